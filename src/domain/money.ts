@@ -1,0 +1,34 @@
+/** ISO 4217 code, such as `EUR`. */
+export type Currency = string;
+
+/** How many digits the minor unit has: 2 for EUR, 0 for JPY, 3 for KWD. Unknown codes count as 2. */
+export function minorDigits(currency: Currency): number {
+  try {
+    return new Intl.NumberFormat("en-US", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  } catch {
+    return 2;
+  }
+}
+
+/** Minor units as a number in major units with at most the currency's own digits: 123456 -> 1234.56 in EUR. */
+export function majorOf(minor: number, currency: Currency): number {
+  return minor / 10 ** minorDigits(currency);
+}
+
+/** For people: `€84,000`, `-$12.50`; decimals only where the amount is below 1,000 and not whole. */
+export function formatMoney(minor: number, currency: Currency): string {
+  const major = majorOf(minor, currency);
+  const digits = minorDigits(currency);
+  const decimals = Math.abs(major) < 1000 && !Number.isInteger(major) ? digits : 0;
+  return new Intl.NumberFormat("en-US", {
+    style: "currency",
+    currency,
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(major);
+}
+
+/** True if the code is a currency that the runtime knows. */
+export function isCurrency(code: string): boolean {
+  return Intl.supportedValuesOf("currency").includes(code.toUpperCase());
+}
