@@ -144,6 +144,6 @@ export function mergeFacts(older: CallFacts, newer: CallFacts): CallFacts {
     agentId: newer.agentId ?? older.agentId,
     endReason: newer.endReason ?? older.endReason,
     answeredBy: newer.answeredBy ?? older.answeredBy,
-    segments: newer.segments === null ? older.segments : { ...older.segments, ...newer.segments },
+    segments: newer.segments ?? older.segments,
   };
 }

@@ -1,5 +1,7 @@
 import type { CallFacts, FieldMask } from "./call.ts";
+import type { Day } from "./day.ts";
 import type { Currency } from "./money.ts";
+import type { Problem } from "./problem.ts";
 
 /** What a column of a file can be read as. Several columns may be a `segment`; of the others at most one each. */
 export const TARGET_FIELDS = [
@@ -42,6 +44,12 @@ export type MappedColumn = {
 /** Which of day and month comes first in dates such as 05.06.2010. */
 export type DateOrder = "day_first" | "month_first";
 
+/** What the uploader was asked about a file and has answered; null: not asked, or not answered yet. */
+export type UploadAnswers = {
+  readonly campaign: { readonly id: string; readonly name: string } | null;
+  readonly dateOrder: DateOrder | null;
+};
+
 /** One call as a row of a file tells it. `campaign` null: the file does not name one. */
 export type ImportedCall = {
   readonly callId: string;
@@ -68,3 +76,57 @@ export type ImportSummary = {
   /** The currency that signs or codes in the file name; null: none seen. */
   readonly currency: Currency | null;
 };
+
+/** What an import did to one campaign; first and last day included. */
+export type ImportedCampaign = {
+  readonly campaignId: string;
+  readonly campaignName: string;
+  /** True if the campaign was not known before. */
+  readonly isNew: boolean;
+  readonly added: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly firstDay: Day | null;
+  readonly lastDay: Day | null;
+  /** What the campaign holds now, of all uploads; null after an import that stored nothing. */
+  readonly holds: CampaignHoldings | null;
+};
+
+/** Connected calls, dials, conversions (null: no file can tell) and days, both included. */
+export type CampaignHoldings = {
+  readonly calls: number;
+  readonly dials: number;
+  readonly conversions: number | null;
+  readonly conversionRate: number | null;
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+};
+
+/** What came of a file whose rows were read to the end. */
+export type ImportReport = {
+  readonly fileName: string;
+  /** Rows of calls in the file, rejected ones included. */
+  readonly rows: number;
+  readonly rejected: number;
+  /** Most frequent first. */
+  readonly rejectedByReason: readonly { readonly reason: string; readonly rows: number }[];
+  /** The first few. */
+  readonly rejectedExamples: readonly RowProblem[];
+  /** Rows that named a call which an earlier row named. */
+  readonly repeated: number;
+  readonly campaigns: readonly ImportedCampaign[];
+  readonly summary: ImportSummary;
+  /** Sentences about the file and what was not understood in it. */
+  readonly notes: readonly string[];
+};
+
+/** How an import ended. Unless `stored`, nothing was stored. */
+export type ImportOutcome =
+  | { readonly kind: "stored"; readonly report: ImportReport }
+  | { readonly kind: "nothing_new"; readonly report: ImportReport }
+  | { readonly kind: "asks_campaign"; readonly summary: ImportSummary; readonly suggestedName: string }
+  | { readonly kind: "asks_date_order"; readonly column: string; readonly example: string }
+  | { readonly kind: "refused"; readonly problem: Problem };
+
+/** How far an import is. `bytesRead` of `bytesTotal`; rows read so far. */
+export type ImportProgress = { readonly rows: number; readonly bytesRead: number; readonly bytesTotal: number };

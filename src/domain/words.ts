@@ -1,0 +1,60 @@
+import { type Day, isoOfDay } from "./day.ts";
+import { DAYS_PER_WEEK, type Period } from "./period.ts";
+
+/** `1,400`; at most `digits` decimals. */
+export function formatNumber(value: number, digits = 0): string {
+  return positiveZero(value, digits).toLocaleString("en-US", { maximumFractionDigits: digits });
+}
+
+/** `1 call`, `1,400 calls`; `plural` where an s is not enough. */
+export function countOf(count: number, noun: string, plural = `${noun}s`): string {
+  return `${formatNumber(count)} ${count === 1 ? noun : plural}`;
+}
+
+/** A share, 0..1, as `12.0 %`. */
+export function formatPercent(share: number, digits = 1): string {
+  const percent = positiveZero(100 * share, digits);
+  return `${percent.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits })} %`;
+}
+
+/** `3:05` minutes and seconds. */
+export function formatDuration(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/** `2 Nov 2026`. */
+export function formatDay(day: Day): string {
+  return formatIsoDay(isoOfDay(day));
+}
+
+/** An ISO date as `2 Nov 2026`. */
+export function formatIsoDay(iso: string): string {
+  const [year, month, date] = iso.split("-");
+  return `${Number(date)} ${MONTHS[Number(month) - 1] ?? ""} ${year}`;
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** The period just before one, in words: `the week before`, `the 30 days before`. */
+export function wordsForPeriodBefore(period: Period): string {
+  const days = period.to - period.from;
+  if (days === DAYS_PER_WEEK) return "the week before";
+  return days === 1 ? "the day before" : `the ${formatNumber(days)} days before`;
+}
+
+/** `a`, `a and b`, `a, b and c`; empty for nothing. */
+export function listOf(words: readonly string[]): string {
+  if (words.length < 2) return words[0] ?? "";
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+/** The text with its first letter in upper case. */
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Keeps `-0` and `-0.0` from being printed. */
+function positiveZero(value: number, digits: number): number {
+  return Math.abs(value) < 0.5 / 10 ** digits ? 0 : value;
+}

@@ -1,0 +1,125 @@
+import type { KnownBlock } from "@slack/types";
+
+/** A message or the body of a view: what people see, and the sentence that stands for it in notifications. */
+export type Message = { readonly text: string; readonly blocks: readonly KnownBlock[] };
+
+/** Slack's limits that we can reach: docs.slack.dev/reference/block-kit, November 2026. Characters unless said otherwise. */
+export const LIMITS = {
+  blocks: 50,
+  sectionText: 3000,
+  fieldText: 2000,
+  fields: 10,
+  header: 150,
+  altText: 2000,
+  buttonText: 75,
+  buttonValue: 2000,
+  optionText: 75,
+  options: 100,
+  actionsElements: 25,
+  contextElements: 10,
+  messageText: 4000,
+} as const;
+
+/** Text we did not write, made safe for mrkdwn: no links, mentions or formatting come of it. */
+export function escapeText(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replace(/[*_~`]/g, (mark) => `\u200b${mark}\u200b`);
+}
+
+/** At most `max` characters; a cut is shown by an ellipsis and never splits an escapeText or a surrogate pair. */
+export function clip(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const cut = text.slice(0, max - 1).replace(/&[a-z]*$/, "");
+  return `${cut.replace(/[\uD800-\uDBFF]$/, "")}…`;
+}
+
+/** A message; its text and blocks are clipped to what Slack accepts. */
+export function message(text: string, blocks: readonly KnownBlock[]): Message {
+  return { text: clip(text, LIMITS.messageText), blocks: blocks.slice(0, LIMITS.blocks) };
+}
+
+/** A message that is one paragraph. */
+export function paragraph(text: string): Message {
+  return message(text, [section(text)]);
+}
+
+/** A paragraph in mrkdwn; what people wrote must be escaped before. */
+export function section(text: string): KnownBlock {
+  return { type: "section", text: { type: "mrkdwn", text: clip(text, LIMITS.sectionText) } };
+}
+
+/** Short texts in two columns. */
+export function fields(texts: readonly string[]): KnownBlock {
+  return {
+    type: "section",
+    fields: texts.slice(0, LIMITS.fields).map((text) => ({ type: "mrkdwn", text: clip(text, LIMITS.fieldText) })),
+  };
+}
+
+/** Small grey text. */
+export function context(text: string): KnownBlock {
+  return { type: "context", elements: [{ type: "mrkdwn", text: clip(text, LIMITS.sectionText) }] };
+}
+
+export function divider(): KnownBlock {
+  return { type: "divider" };
+}
+
+/** An uploaded picture; `altText` states the finding. */
+export function picture(fileId: string, altText: string): KnownBlock {
+  return { type: "image", slack_file: { id: fileId }, alt_text: clip(altText, LIMITS.altText) };
+}
+
+/** A button; `value` comes back when it is pressed. */
+export type Button = {
+  readonly actionId: string;
+  readonly text: string;
+  readonly value: string;
+  readonly isPrimary?: boolean;
+};
+
+/** A row of buttons. Throws when a value is too long: it would come back cut. */
+export function buttons(row: readonly Button[]): KnownBlock {
+  return {
+    type: "actions",
+    elements: row.slice(0, LIMITS.actionsElements).map(({ actionId, text, value, isPrimary }) => {
+      if (value.length > LIMITS.buttonValue) throw new Error(`The value of button ${actionId} is too long`);
+      return {
+        type: "button",
+        action_id: actionId,
+        text: { type: "plain_text", text: clip(text, LIMITS.buttonText) },
+        value,
+        ...(isPrimary === true ? { style: "primary" as const } : {}),
+      };
+    }),
+  };
+}
+
+/** One of several things to choose from. `value` at most 150 characters. */
+export type Choice = { readonly text: string; readonly value: string };
+
+/** A drop-down menu; choices beyond Slack's hundred are left out. */
+export function menu(actionId: string, placeholder: string, choices: readonly Choice[]): KnownBlock {
+  return {
+    type: "actions",
+    elements: [
+      {
+        type: "static_select",
+        action_id: actionId,
+        placeholder: { type: "plain_text", text: clip(placeholder, 150) },
+        options: choices.slice(0, LIMITS.options).map(({ text, value }) => ({
+          text: { type: "plain_text", text: clip(text, LIMITS.optionText) },
+          value,
+        })),
+      },
+    ],
+  };
+}
+
+/** Lines as a bulleted list. */
+export function bullets(lines: readonly string[]): string {
+  return lines.map((line) => `• ${line}`).join("\n");
+}

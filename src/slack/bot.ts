@@ -1,0 +1,23 @@
+import type { WebClient } from "@slack/web-api";
+import type { ChartDrawer } from "../charts/createChartDrawer.ts";
+import type { Log } from "../lib/log.ts";
+import type { KeyedQueue } from "../lib/queue.ts";
+import type { BotUsecases } from "../usecases/botUsecases.ts";
+
+/** What the listeners work with: this bot in its one workspace. */
+export type Bot = {
+  readonly teamId: string;
+  readonly botUserId: string;
+  readonly botToken: string;
+  readonly client: WebClient;
+  readonly usecases: BotUsecases;
+  readonly charts: ChartDrawer;
+  readonly log: Log;
+  /** One import at a time for a team. */
+  readonly imports: KeyedQueue;
+  readonly maxFileBytes: number;
+  /** The host of `SLACK_API_URL`, where that is not Slack itself. */
+  readonly trustedHost: string | null;
+  /** A fresh reference for a bug: a sentence to the user and the log share it. */
+  readonly newReference: () => string;
+};

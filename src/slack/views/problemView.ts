@@ -1,0 +1,20 @@
+import { type Problem, sentenceOf, sentenceOfBug } from "../../domain/problem.ts";
+import { escapeText, type Message, paragraph } from "../blockKit.ts";
+
+/** A problem somebody can solve: one sentence with the next step. */
+export function problemView(problem: Problem): Message {
+  return paragraph(escapeCommands(sentenceOf(problem)));
+}
+
+/** A bug of ours. */
+export function bugView(reference: string): Message {
+  return paragraph(escapeText(sentenceOfBug(reference)));
+}
+
+/** Escapes all but our own commands in backticks (a file's text in backticks would come out plain too: harmless). */
+function escapeCommands(sentence: string): string {
+  return sentence
+    .split(/(`\/voicebot [a-z]+`)/)
+    .map((part, i) => (i % 2 === 1 ? part : escapeText(part)))
+    .join("");
+}

@@ -1,0 +1,79 @@
+import { randomBytes } from "node:crypto";
+import { App } from "@slack/bolt";
+import { WebClient, type WebClientOptions } from "@slack/web-api";
+import { createChartDrawer } from "./charts/createChartDrawer.ts";
+import type { Config } from "./config.ts";
+import type { Clock } from "./lib/clock.ts";
+import type { Log } from "./lib/log.ts";
+import type { Owner } from "./lib/owner.ts";
+import { createKeyedQueue } from "./lib/queue.ts";
+import { registerListeners } from "./slack/app.ts";
+import { boltLogger } from "./slack/boltLogger.ts";
+import type { Bot } from "./slack/bot.ts";
+import { tellInterrupted } from "./slack/importFlow.ts";
+import { createHttpReceiver } from "./slack/receiver.ts";
+import { openStore } from "./store/openStore.ts";
+import { createBotUsecases } from "./usecases/botUsecases.ts";
+
+/** A dead network must not hang an answer: each try at most this long, and few tries. */
+const CLIENT_OPTIONS: WebClientOptions = { timeout: 15_000, retryConfig: { retries: 3, factor: 2, minTimeout: 200 } };
+
+/** A bot at work. `port` null in Socket Mode. */
+export type RunningBot = { readonly port: number | null; readonly stop: () => Promise<void> };
+
+/** Builds the bot and connects it to its workspace. Throws when Slack refuses the token or the database cannot be opened. */
+export async function startBot(config: Config, clock: Clock, log: Log, owner: Owner): Promise<RunningBot> {
+  const logger = boltLogger(log);
+  const clientOptions = {
+    ...CLIENT_OPTIONS,
+    logger,
+    ...(config.slackApiUrl === null ? {} : { slackApiUrl: config.slackApiUrl }),
+  };
+  const client = new WebClient(config.botToken, clientOptions);
+  const self = await client.auth.test();
+  const store = openStore(config.databasePath);
+  const charts = createChartDrawer();
+  const usecases = createBotUsecases(store, clock, owner);
+  const teamId = self.team_id ?? "";
+  const bot: Bot = {
+    teamId,
+    botUserId: self.user_id ?? "",
+    botToken: config.botToken,
+    client,
+    usecases,
+    charts,
+    log,
+    imports: createKeyedQueue(),
+    maxFileBytes: config.maxFileBytes,
+    trustedHost: config.slackApiUrl === null ? null : new URL(config.slackApiUrl).host,
+    newReference: () => randomBytes(4).toString("hex").toUpperCase(),
+  };
+  const interrupted = usecases.start({ teamId, name: self.team ?? teamId });
+  const authorize = async () => ({
+    botToken: config.botToken,
+    teamId,
+    ...(self.bot_id === undefined ? {} : { botId: self.bot_id }),
+    botUserId: bot.botUserId,
+  });
+  const app = new App({
+    authorize,
+    clientOptions,
+    logger,
+    ...(config.appToken === null
+      ? { receiver: createHttpReceiver(config.signingSecret ?? "", logger, clock) }
+      : { socketMode: true, appToken: config.appToken }),
+  });
+  registerListeners(app, bot);
+  const server = await app.start(config.port);
+  await tellInterrupted(bot, interrupted);
+  const address = server && "address" in server ? server.address() : null;
+  log.info({ teamId, mode: config.appToken === null ? "http" : "socket", interrupted: interrupted.length }, "Ready");
+  return {
+    port: typeof address === "object" && address !== null ? address.port : null,
+    stop: async () => {
+      await app.stop();
+      await charts.close();
+      store.close();
+    },
+  };
+}

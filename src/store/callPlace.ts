@@ -1,0 +1,17 @@
+import type { Call } from "../domain/call.ts";
+import type { Outcome } from "../domain/cell.ts";
+import { type Day, localHourIn } from "../domain/day.ts";
+import { localPlaceOf } from "../domain/localPlaceOf.ts";
+import { outcomeOf } from "../domain/outcomeOf.ts";
+
+/** Where a call counts: its local day and hour (null: only the date is known), and what it counts as. */
+export type CallPlace = { readonly day: Day; readonly hour: number | null; readonly outcome: Outcome };
+
+/** Places calls on the calendar of a campaign's time zone. */
+export function createCallPlacer(timeZone: string): (call: Call) => CallPlace {
+  const localHour = localHourIn(timeZone);
+  return (call) => {
+    const { day, hour } = localPlaceOf(call.startedAt, localHour);
+    return { day, hour, outcome: outcomeOf(call) };
+  };
+}

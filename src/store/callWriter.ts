@@ -1,0 +1,161 @@
+import { type Call, type CallFacts, type FieldMask, mergeFacts } from "../domain/call.ts";
+import { encodeOutcome } from "../domain/cell.ts";
+import { createCellAccumulator } from "../domain/cellAccumulator.ts";
+import type { Day } from "../domain/day.ts";
+import { type CallPlace, createCallPlacer } from "./callPlace.ts";
+import {
+  type CallRow,
+  type ColumnValue,
+  callOfRow,
+  FACT_COLUMNS,
+  givenMask,
+  pushFactValues,
+  sameCall,
+} from "./callRows.ts";
+import type { StoredCampaign } from "./campaigns.ts";
+import { applyCells } from "./cells.ts";
+import type { Store } from "./openStore.ts";
+
+/** What an import has done to one campaign so far, in calls. */
+export type CallCounts = {
+  readonly added: number;
+  readonly changed: number;
+  readonly same: number;
+  /** Rows that name a call which an earlier row of the same file named; they complete and correct it. */
+  readonly repeated: number;
+  readonly firstDay: Day | null;
+  readonly lastDay: Day | null;
+};
+
+/** A call as the file tells it. */
+export type IncomingCall = { readonly callId: string; readonly facts: CallFacts };
+
+/** Writes calls of one upload into one campaign as a generation that readers do not see yet. */
+export type CallWriter = {
+  /**
+   * Stores one call, merged with what is known of it; false when it has no date and no earlier call has one.
+   * Run it inside a transaction.
+   */
+  readonly write: (incoming: IncomingCall) => boolean;
+  /** Brings the rollup up to the calls written, in short transactions of its own. */
+  readonly flushCells: () => void;
+  /** How many cells wait for `flushCells`. */
+  readonly pendingCells: () => number;
+  readonly counts: () => CallCounts;
+};
+
+const FACT_LIST = FACT_COLUMNS.join(", ");
+const INSERT = `INSERT INTO calls (id, campaign, call_id, born, given, covered, day, hour, outcome, ${FACT_LIST})
+  VALUES (${Array.from({ length: 9 + FACT_COLUMNS.length }, () => "?").join(", ")})
+  ON CONFLICT (campaign, call_id, born) DO NOTHING`;
+const UPDATE = `UPDATE calls SET given = ?, covered = ?, day = ?, hour = ?, outcome = ?,
+  ${FACT_COLUMNS.map((column) => `${column} = ?`).join(", ")} WHERE id = ?`;
+const FIND = "SELECT * FROM calls WHERE campaign = ? AND call_id = ? AND died IS NULL ORDER BY born DESC LIMIT 1";
+const FIND_BEFORE = "SELECT * FROM calls WHERE campaign = ? AND call_id = ? AND died = ? AND born < ? LIMIT 1";
+
+export function createCallWriter(
+  store: Store,
+  target: StoredCampaign,
+  upload: { readonly covered: FieldMask; readonly nextRowId: () => number },
+): CallWriter {
+  const generation = target.generation + 1;
+  const { nextRowId } = upload;
+  const insert = store.sqlite.prepare<[ColumnValue[]]>(INSERT);
+  const update = store.sqlite.prepare<[ColumnValue[]]>(UPDATE);
+  const find = store.sqlite.prepare<[number, string], CallRow>(FIND);
+  const findBefore = store.sqlite.prepare<[number, string, number, number], CallRow>(FIND_BEFORE);
+  const kill = store.sqlite.prepare<[number, number]>("UPDATE calls SET died = ? WHERE id = ?");
+  const cells = createCellAccumulator();
+  const placeOf = createCallPlacer(target.campaign.timeZone);
+  const tally = createTally();
+  /** A campaign without calls needs no look-ups: the bulk of a first import. */
+  const mayKnowCalls = target.generation > 0;
+
+  const addToCells = (call: Call, place: CallPlace, sign: 1 | -1): void =>
+    cells.add(call, place.day, place.hour, place.outcome, sign);
+  const insertRow = (call: Call, place: CallPlace, given: FieldMask): boolean => {
+    const values: ColumnValue[] = [nextRowId(), target.key, call.callId, generation, given, call.covered];
+    values.push(place.day, place.hour, encodeOutcome(place.outcome));
+    pushFactValues(values, call);
+    return insert.run(values).changes === 1;
+  };
+  const repeat = (own: CallRow, facts: CallFacts): void => {
+    const before = callOfRow(own);
+    const merged: Call = { ...before, ...mergeFacts(before, facts), startedAt: facts.startedAt ?? before.startedAt };
+    const place = placeOf(merged);
+    const values: ColumnValue[] = [
+      own.given | givenMask(facts),
+      merged.covered,
+      place.day,
+      place.hour,
+      encodeOutcome(place.outcome),
+    ];
+    pushFactValues(values, merged);
+    values.push(own.id);
+    update.run(values);
+    const older = mayKnowCalls ? findBefore.get(target.key, own.call_id, generation, generation) : undefined;
+    if (older !== undefined) tally.recount(sameCall(callOfRow(older), before), sameCall(callOfRow(older), merged));
+    tally.repeated(place.day);
+    addToCells(before, placeOf(before), -1);
+    addToCells(merged, place, 1);
+  };
+  const write = ({ callId, facts }: IncomingCall): boolean => {
+    const row = mayKnowCalls ? find.get(target.key, callId) : undefined;
+    if (row?.born === generation) {
+      repeat(row, facts);
+      return true;
+    }
+    const before = row === undefined ? null : callOfRow(row);
+    const startedAt = facts.startedAt ?? before?.startedAt ?? null;
+    if (startedAt === null) return false;
+    const merged = before === null ? facts : mergeFacts(before, facts);
+    const call: Call = { ...merged, callId, startedAt, covered: upload.covered | (before?.covered ?? 0) };
+    const place = placeOf(call);
+    if (!insertRow(call, place, givenMask(facts))) {
+      const own = find.get(target.key, callId);
+      if (own === undefined) throw new Error("A call that conflicts with itself is not there");
+      repeat(own, facts);
+      return true;
+    }
+    if (row !== undefined && before !== null) {
+      kill.run(generation, row.id);
+      addToCells(before, placeOf(before), -1);
+    }
+    tally.written(before === null ? "added" : sameCall(before, call) ? "same" : "changed", place.day);
+    addToCells(call, place, 1);
+    return true;
+  };
+  return {
+    write,
+    flushCells: () => applyCells(store, target.key, generation, cells.drain()),
+    pendingCells: cells.size,
+    counts: tally.counts,
+  };
+}
+
+type MutableCounts = { -readonly [Name in keyof CallCounts]: CallCounts[Name] };
+
+function createTally() {
+  const counts: MutableCounts = { added: 0, changed: 0, same: 0, repeated: 0, firstDay: null, lastDay: null };
+  const seeDay = (day: Day): void => {
+    if (counts.firstDay === null || day < counts.firstDay) counts.firstDay = day;
+    if (counts.lastDay === null || day > counts.lastDay) counts.lastDay = day;
+  };
+  return {
+    written: (kind: "added" | "changed" | "same", day: Day): void => {
+      counts[kind] += 1;
+      seeDay(day);
+    },
+    repeated: (day: Day): void => {
+      counts.repeated += 1;
+      seeDay(day);
+    },
+    /** A later row of the file turned a call that was the same into a changed one, or back. */
+    recount: (wasSame: boolean, isSame: boolean): void => {
+      if (wasSame === isSame) return;
+      counts.same += isSame ? 1 : -1;
+      counts.changed += isSame ? -1 : 1;
+    },
+    counts: (): CallCounts => ({ ...counts }),
+  };
+}

@@ -1,0 +1,225 @@
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { ConversionValueMeaning } from "../domain/campaign.ts";
+import type { ImportSummary, UploadAnswers } from "../domain/upload.ts";
+
+/**
+ * The tables. Calls and cells are versioned per campaign: a row is visible to a reader at the campaign's `generation` g
+ * when `born <= g` and it has not died (`died` null or > g). An import or an undo writes rows of generation g + 1 in
+ * short transactions that nobody sees, and one last statement moves the campaign to g + 1: all of it appears at once.
+ * A process that dies before leaves rows of a generation that never comes; the next start removes them.
+ */
+export const teams = sqliteTable("teams", {
+  teamId: text("team_id").primaryKey(),
+  name: text("name").notNull(),
+  createdAtMs: integer("created_at_ms").notNull(),
+});
+
+export const campaigns = sqliteTable(
+  "campaigns",
+  {
+    key: integer("key").primaryKey({ autoIncrement: true }),
+    teamId: text("team_id")
+      .notNull()
+      .references(() => teams.teamId),
+    campaignId: text("campaign_id").notNull(),
+    campaignName: text("campaign_name").notNull(),
+    startDate: text("start_date"),
+    targetCallsPerDay: integer("target_calls_per_day"),
+    targetConversionRate: real("target_conversion_rate").notNull(),
+    targetRevenuePerCallMinor: integer("target_revenue_per_call_minor").notNull(),
+    avgDealValueMinor: integer("avg_deal_value_minor").notNull(),
+    complianceRules: text("compliance_rules", { mode: "json" }).$type<readonly string[]>().notNull(),
+    scriptVersions: text("script_versions", { mode: "json" }).$type<readonly string[]>().notNull(),
+    currency: text("currency").notNull(),
+    timeZone: text("time_zone").notNull(),
+    conversionValueMeaning: text("conversion_value_meaning").$type<ConversionValueMeaning>(),
+    revenueLagDays: integer("revenue_lag_days").notNull(),
+    assumed: text("assumed", { mode: "json" }).$type<readonly string[]>().notNull(),
+    /** What readers see: rows born at or before it. 0: a campaign whose first import is not finished; hidden. */
+    generation: integer("generation").notNull().default(0),
+    /** The upload or undo that writes generation + 1 at the moment; a campaign has one writer at a time. */
+    writerUploadId: integer("writer_upload_id"),
+    createdByUploadId: integer("created_by_upload_id"),
+    createdAtMs: integer("created_at_ms").notNull(),
+  },
+  (table) => [uniqueIndex("campaigns_team_campaign").on(table.teamId, table.campaignId)],
+);
+
+export const UPLOAD_STATES = [
+  "received",
+  "asking",
+  "importing",
+  "stored",
+  "nothing_new",
+  "undoing",
+  "undone",
+  "refused",
+  "interrupted",
+] as const;
+export type UploadState = (typeof UPLOAD_STATES)[number];
+
+export const uploads = sqliteTable(
+  "uploads",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    teamId: text("team_id")
+      .notNull()
+      .references(() => teams.teamId),
+    /** Slack's ids of the file, where it was dropped, by whom, and of our message about it. */
+    fileId: text("file_id"),
+    channelId: text("channel_id"),
+    userId: text("user_id"),
+    messageTs: text("message_ts"),
+    fileName: text("file_name").notNull(),
+    state: text("state").$type<UploadState>().notNull(),
+    /** Which process works on it, as `host:pid:start`; see `recover.ts`. */
+    owner: text("owner"),
+    /** What the uploader was asked and has answered so far. */
+    answers: text("answers", { mode: "json" }).$type<UploadAnswers>(),
+    summary: text("summary", { mode: "json" }).$type<ImportSummary>(),
+    /** Field mask of what the file's columns could tell. */
+    covered: integer("covered").notNull().default(0),
+    rows: integer("rows").notNull().default(0),
+    newCalls: integer("new_calls").notNull().default(0),
+    changedCalls: integer("changed_calls").notNull().default(0),
+    sameCalls: integer("same_calls").notNull().default(0),
+    rejectedRows: integer("rejected_rows").notNull().default(0),
+    /** Slack's id of the CSV of rejected rows that went to the uploader. */
+    rejectsFileId: text("rejects_file_id"),
+    createdAtMs: integer("created_at_ms").notNull(),
+    finishedAtMs: integer("finished_at_ms"),
+  },
+  (table) => [index("uploads_team").on(table.teamId, table.id)],
+);
+
+/**
+ * What an upload says about a call, completed by what earlier uploads said. The one living row of a call
+ * id is the call; dead ones stay as layers, so that an undo can put the call together again without one of them. Teams
+ * are told apart through `campaign`.
+ */
+export const calls = sqliteTable(
+  "calls",
+  {
+    /** Tells the upload too: see `rowIds.ts`. */
+    id: integer("id").primaryKey(),
+    campaign: integer("campaign").notNull(),
+    callId: text("call_id").notNull(),
+    born: integer("born").notNull(),
+    died: integer("died"),
+    /** Field mask of what this upload itself said; the other fields come from earlier layers. */
+    given: integer("given").notNull(),
+    /** Field mask of what this upload and the earlier ones could have said. */
+    covered: integer("covered").notNull(),
+    /** Local day and hour in the campaign's time zone and outcome code; derived, written by the importer alone. */
+    day: integer("day").notNull(),
+    hour: integer("hour"),
+    outcome: integer("outcome").notNull(),
+    startedAtMs: integer("started_at_ms").notNull(),
+    timeKind: integer("time_kind").notNull(),
+    durationMs: integer("duration_ms"),
+    status: text("status"),
+    dropOffStage: text("drop_off_stage"),
+    escalationReason: text("escalation_reason"),
+    complianceFlags: text("compliance_flags"),
+    conversionValueMinor: integer("conversion_value_minor"),
+    actualRevenueMinor: integer("actual_revenue_minor"),
+    converted: integer("converted"),
+    sentimentMilli: integer("sentiment_milli"),
+    scriptVersion: text("script_version"),
+    agentId: text("agent_id"),
+    endReason: text("end_reason"),
+    answeredBy: text("answered_by"),
+    segments: text("segments"),
+  },
+  (table) => [
+    uniqueIndex("calls_campaign_call_born").on(table.campaign, table.callId, table.born),
+    index("calls_campaign_day").on(table.campaign, table.day),
+  ],
+);
+
+/** The rollup: see `domain/cell.ts` for what a cell is and `calls` for `born` and `died`. Written by `cells.ts` alone. */
+export const cells = sqliteTable(
+  "cells",
+  {
+    campaign: integer("campaign").notNull(),
+    dimension: text("dimension").notNull(),
+    day: integer("day").notNull(),
+    key: text("key").notNull(),
+    outcome: integer("outcome").notNull(),
+    born: integer("born").notNull(),
+    died: integer("died"),
+    calls: integer("calls").notNull(),
+    statusKnown: integer("status_known").notNull(),
+    conversionKnown: integer("conversion_known").notNull(),
+    revenueKnown: integer("revenue_known").notNull(),
+    complianceKnown: integer("compliance_known").notNull(),
+    valueCount: integer("value_count").notNull(),
+    valueSumMinor: integer("value_sum_minor").notNull(),
+    revenueCount: integer("revenue_count").notNull(),
+    revenueSumMinor: integer("revenue_sum_minor").notNull(),
+    /** REAL: squares of cents outgrow 53 bits on very large deals, and are then rounded instead of refused. */
+    revenueSquaredSumMinor: real("revenue_squared_sum_minor").notNull(),
+    durationCount: integer("duration_count").notNull(),
+    durationSumMs: integer("duration_sum_ms").notNull(),
+    sentimentCount: integer("sentiment_count").notNull(),
+    sentimentSumMilli: integer("sentiment_sum_milli").notNull(),
+    sentimentSquaredSumMilli: integer("sentiment_squared_sum_milli").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.campaign, table.dimension, table.day, table.key, table.outcome, table.born] }),
+    index("cells_dead").on(table.campaign, table.died).where(sql`${table.died} IS NOT NULL`),
+  ],
+);
+
+/** Which campaigns an upload wrote to, and as which generation. */
+export const uploadCampaigns = sqliteTable(
+  "upload_campaigns",
+  {
+    uploadId: integer("upload_id").notNull(),
+    campaign: integer("campaign").notNull(),
+    /** The generation that made it visible; null until then. */
+    generation: integer("generation"),
+    calls: integer("calls").notNull().default(0),
+    firstDay: integer("first_day"),
+    lastDay: integer("last_day"),
+  },
+  (table) => [primaryKey({ columns: [table.uploadId, table.campaign] })],
+);
+
+/** Ids of events and files from Slack that were taken on, so that a repeated delivery does nothing twice. */
+export const processedEvents = sqliteTable(
+  "processed_events",
+  {
+    teamId: text("team_id").notNull(),
+    eventKey: text("event_key").notNull(),
+    seenAtMs: integer("seen_at_ms").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.eventKey] })],
+);
+
+/** The campaign a channel last asked about. */
+export const channelCampaigns = sqliteTable(
+  "channel_campaigns",
+  {
+    teamId: text("team_id").notNull(),
+    channelId: text("channel_id").notNull(),
+    campaignId: text("campaign_id").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.channelId] })],
+);
+
+/** Every report that was posted, as it was said. */
+export const postedReports = sqliteTable(
+  "posted_reports",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    teamId: text("team_id").notNull(),
+    campaignId: text("campaign_id").notNull(),
+    channelId: text("channel_id").notNull(),
+    messageTs: text("message_ts"),
+    report: text("report", { mode: "json" }).notNull(),
+    postedAtMs: integer("posted_at_ms").notNull(),
+  },
+  (table) => [index("posted_reports_team").on(table.teamId, table.campaignId, table.id)],
+);

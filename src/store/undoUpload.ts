@@ -1,0 +1,177 @@
+import { and, eq, isNotNull, ne } from "drizzle-orm";
+import { type Call, type CallFacts, mergeFacts, NO_FACTS } from "../domain/call.ts";
+import { encodeOutcome } from "../domain/cell.ts";
+import { createCellAccumulator } from "../domain/cellAccumulator.ts";
+import { type CallPlace, createCallPlacer } from "./callPlace.ts";
+import {
+  type CallRow,
+  type ColumnValue,
+  callOfRow,
+  FACT_COLUMNS,
+  factsGivenBy,
+  pushFactValues,
+  sameCall,
+} from "./callRows.ts";
+import type { StoredCampaign } from "./campaigns.ts";
+import { applyCells, removeDeadCells } from "./cells.ts";
+import { campaignsHeldBy, forEachRowOf } from "./generations.ts";
+import { ROWS_PER_TRANSACTION, type Store } from "./openStore.ts";
+import { rowRangeOf, uploadOfRow } from "./rowIds.ts";
+import { calls, campaigns, cells, channelCampaigns, uploadCampaigns, uploads } from "./schema.ts";
+
+/**
+ * Puts every call that an upload told of together again without it, as generations nobody sees yet, and then makes
+ * them visible at once. The upload must hold the right to write in all its campaigns (`takeCampaign`).
+ */
+export function undoUpload(store: Store, uploadId: number, nowMs: number): void {
+  const held = campaignsHeldBy(store, uploadId);
+  for (const target of held) rebuildWithout(store, uploadId, target);
+  store.sqlite
+    .transaction(() => {
+      for (const target of held) {
+        const generation = isOnlyUploadOf(store, uploadId, target) ? 0 : target.generation + 1;
+        store.db.update(campaigns).set({ generation }).where(eq(campaigns.key, target.key)).run();
+      }
+      store.db
+        .update(uploads)
+        .set({ state: "undone", finishedAtMs: nowMs, owner: null })
+        .where(eq(uploads.id, uploadId))
+        .run();
+    })
+    .immediate();
+  sweepUndone(store, uploadId);
+}
+
+/** Removes what an undone upload left behind and gives up its right to write. Safe to run again after a kill. */
+export function sweepUndone(store: Store, uploadId: number): void {
+  for (const target of campaignsHeldBy(store, uploadId)) {
+    sweepCalls(store, uploadId, target);
+    while (!removeDeadCells(store, target.key, target.generation, ROWS_PER_TRANSACTION));
+    store.sqlite
+      .transaction(() => {
+        store.db
+          .delete(uploadCampaigns)
+          .where(and(eq(uploadCampaigns.uploadId, uploadId), eq(uploadCampaigns.campaign, target.key)))
+          .run();
+        store.db.update(campaigns).set({ writerUploadId: null }).where(eq(campaigns.key, target.key)).run();
+        if (target.generation === 0) removeCampaign(store, target);
+      })
+      .immediate();
+  }
+}
+
+/** True for a campaign that this upload brought and nothing else has added to. */
+function isOnlyUploadOf(store: Store, uploadId: number, target: StoredCampaign): boolean {
+  const others = store.db
+    .select({ uploadId: uploadCampaigns.uploadId })
+    .from(uploadCampaigns)
+    .where(
+      and(
+        eq(uploadCampaigns.campaign, target.key),
+        isNotNull(uploadCampaigns.generation),
+        ne(uploadCampaigns.uploadId, uploadId),
+      ),
+    )
+    .all();
+  const row = store.db
+    .select({ createdBy: campaigns.createdByUploadId })
+    .from(campaigns)
+    .where(eq(campaigns.key, target.key))
+    .get();
+  return others.length === 0 && row?.createdBy === uploadId;
+}
+
+const SELECT_CALL = "SELECT * FROM calls WHERE campaign = ? AND call_id = ? ORDER BY id";
+const INSERT = `INSERT INTO calls (id, campaign, call_id, born, given, covered, day, hour, outcome, ${FACT_COLUMNS.join(", ")})
+  VALUES (${Array.from({ length: 9 + FACT_COLUMNS.length }, () => "?").join(", ")})`;
+
+function rebuildWithout(store: Store, uploadId: number, target: StoredCampaign): void {
+  const generation = target.generation + 1;
+  const select = store.sqlite.prepare<[number, string], CallRow>(SELECT_CALL);
+  const kill = store.sqlite.prepare<[number, number]>("UPDATE calls SET died = ? WHERE id = ?");
+  const insert = store.sqlite.prepare<[ColumnValue[]]>(INSERT);
+  const maxId = store.sqlite.prepare<[number, number], { id: number | null }>(
+    "SELECT max(id) AS id FROM calls WHERE id > ? AND id < ?",
+  );
+  const placeOf = createCallPlacer(target.campaign.timeZone);
+  const changes = createCellAccumulator();
+  const coveredBy = coveredByUpload(store);
+  const addToCells = (call: Call, place: CallPlace, sign: 1 | -1): void =>
+    changes.add(call, place.day, place.hour, place.outcome, sign);
+
+  forEachRowOf(store, uploadId, target.key, ({ call_id }) => {
+    const rows = select.all(target.key, call_id);
+    const living = rows.find((row) => row.died === null);
+    if (living === undefined || living.born === generation) return;
+    const layers = newestRowPerUpload(rows.filter((row) => uploadOfRow(row.id) !== uploadId));
+    const newest = layers.at(-1);
+    const call = newest === undefined ? null : callOfLayers(layers, coveredBy);
+    const before = callOfRow(living);
+    if (call !== null && uploadOfRow(living.id) !== uploadId && sameCall(before, call)) return;
+    kill.run(generation, living.id);
+    addToCells(before, placeOf(before), -1);
+    if (call === null || newest === undefined) return;
+    const place = placeOf(call);
+    const { first, end } = rowRangeOf(uploadOfRow(newest.id));
+    const id = (maxId.get(first, end)?.id ?? first) + 1;
+    const values: ColumnValue[] = [id, target.key, call_id, generation, newest.given, call.covered];
+    values.push(place.day, place.hour, encodeOutcome(place.outcome));
+    pushFactValues(values, call);
+    insert.run(values);
+    addToCells(call, place, 1);
+  });
+  applyCells(store, target.key, generation, changes.drain());
+}
+
+/** After an undo an upload may have two rows of a call, an old and a rewritten one: the one born last holds. */
+function newestRowPerUpload(rows: readonly CallRow[]): readonly CallRow[] {
+  const byUpload = new Map<number, CallRow>();
+  for (const row of rows) {
+    const kept = byUpload.get(uploadOfRow(row.id));
+    if (kept === undefined || kept.born < row.born) byUpload.set(uploadOfRow(row.id), row);
+  }
+  return [...byUpload.entries()].sort(([a], [b]) => a - b).map(([, row]) => row);
+}
+
+/** The call as these layers tell it, older first; null when none of them tells when it was. */
+function callOfLayers(layers: readonly CallRow[], coveredBy: (uploadId: number) => number): Call | null {
+  const facts = layers.reduce<CallFacts>((merged, row) => mergeFacts(merged, factsGivenBy(row)), NO_FACTS);
+  const covered = layers.reduce((mask, row) => mask | coveredBy(uploadOfRow(row.id)), 0);
+  const callId = layers[0]?.call_id;
+  if (facts.startedAt === null || callId === undefined) return null;
+  return { ...facts, callId, covered, startedAt: facts.startedAt };
+}
+
+function coveredByUpload(store: Store): (uploadId: number) => number {
+  const known = new Map<number, number>();
+  return (uploadId) => {
+    const kept = known.get(uploadId);
+    if (kept !== undefined) return kept;
+    const row = store.db.select({ covered: uploads.covered }).from(uploads).where(eq(uploads.id, uploadId)).get();
+    known.set(uploadId, row?.covered ?? 0);
+    return row?.covered ?? 0;
+  };
+}
+
+/** Deletes the upload's own rows, rows that an undo rewrote, and all rows of calls that are no more. */
+function sweepCalls(store: Store, uploadId: number, target: StoredCampaign): void {
+  const select = store.sqlite.prepare<[number, string], CallRow>(SELECT_CALL);
+  const remove = store.sqlite.prepare<[number]>("DELETE FROM calls WHERE id = ?");
+  forEachRowOf(store, uploadId, target.key, ({ call_id }) => {
+    const rows = select.all(target.key, call_id);
+    const isGone = rows.every((row) => row.died !== null);
+    const kept = isGone ? [] : newestRowPerUpload(rows.filter((row) => uploadOfRow(row.id) !== uploadId));
+    for (const row of rows) if (!kept.includes(row)) remove.run(row.id);
+  });
+}
+
+function removeCampaign(store: Store, target: StoredCampaign): void {
+  store.db.delete(cells).where(eq(cells.campaign, target.key)).run();
+  store.db.delete(calls).where(eq(calls.campaign, target.key)).run();
+  const [row] = store.db.delete(campaigns).where(eq(campaigns.key, target.key)).returning().all();
+  if (row === undefined) return;
+  store.db
+    .delete(channelCampaigns)
+    .where(and(eq(channelCampaigns.teamId, row.teamId), eq(channelCampaigns.campaignId, row.campaignId)))
+    .run();
+}

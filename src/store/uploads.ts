@@ -1,0 +1,96 @@
+import { and, desc, eq, inArray, isNotNull, max, or } from "drizzle-orm";
+import type { Store } from "./openStore.ts";
+import { campaigns, type UploadState, uploadCampaigns, uploads } from "./schema.ts";
+
+export type Upload = typeof uploads.$inferSelect;
+export type NewUpload = Pick<Upload, "teamId" | "fileName" | "owner"> &
+  Partial<Pick<Upload, "fileId" | "channelId" | "userId" | "messageTs">>;
+
+/** Notes that a file was taken on. */
+export function addUpload(store: Store, upload: NewUpload, nowMs: number): Upload {
+  return store.db
+    .insert(uploads)
+    .values({ ...upload, state: "received", createdAtMs: nowMs })
+    .returning()
+    .get();
+}
+
+/** An upload of the team; null if the team has none of that id. */
+export function findUpload(store: Store, teamId: string, id: number): Upload | null {
+  const row = store.db
+    .select()
+    .from(uploads)
+    .where(and(eq(uploads.teamId, teamId), eq(uploads.id, id)))
+    .get();
+  return row ?? null;
+}
+
+/** Writes some fields of an upload. */
+export function saveUpload(
+  store: Store,
+  teamId: string,
+  id: number,
+  fields: Partial<Omit<Upload, "id" | "teamId" | "createdAtMs">>,
+): void {
+  store.db
+    .update(uploads)
+    .set(fields)
+    .where(and(eq(uploads.teamId, teamId), eq(uploads.id, id)))
+    .run();
+}
+
+/** Moves an upload from one state to the next; false when it is no longer in the first (somebody else was quicker). */
+export function advanceUpload(
+  store: Store,
+  teamId: string,
+  id: number,
+  from: UploadState,
+  fields: Partial<Pick<Upload, "owner" | "finishedAtMs">> & { readonly state: UploadState },
+): boolean {
+  const result = store.db
+    .update(uploads)
+    .set(fields)
+    .where(and(eq(uploads.teamId, teamId), eq(uploads.id, id), eq(uploads.state, from)))
+    .run();
+  return result.changes === 1;
+}
+
+/** The team's uploads that a process works on, or that hold the right to write a campaign. */
+export function listHalfDone(store: Store, teamId: string): readonly Upload[] {
+  const held = store.db
+    .select({ id: campaigns.writerUploadId })
+    .from(campaigns)
+    .where(and(eq(campaigns.teamId, teamId), isNotNull(campaigns.writerUploadId)));
+  return store.db
+    .select()
+    .from(uploads)
+    .where(
+      and(
+        eq(uploads.teamId, teamId),
+        or(inArray(uploads.state, ["received", "importing", "undoing"]), inArray(uploads.id, held)),
+      ),
+    )
+    .all();
+}
+
+/** The team's uploads in the given states, newest first. */
+export function listUploads(store: Store, teamId: string, states: readonly UploadState[]): readonly Upload[] {
+  return store.db
+    .select()
+    .from(uploads)
+    .where(and(eq(uploads.teamId, teamId), inArray(uploads.state, [...states])))
+    .orderBy(desc(uploads.id))
+    .all();
+}
+
+/** When the newest visible upload into a team's campaign was finished; null without any. */
+export function newestUploadMs(store: Store, teamId: string, campaignId: string): number | null {
+  const row = store.db
+    .select({ finishedAtMs: max(uploads.finishedAtMs) })
+    .from(uploads)
+    .innerJoin(uploadCampaigns, eq(uploadCampaigns.uploadId, uploads.id))
+    .innerJoin(campaigns, eq(campaigns.key, uploadCampaigns.campaign))
+    .where(and(eq(uploads.teamId, teamId), eq(campaigns.campaignId, campaignId), isNotNull(uploadCampaigns.generation)))
+    .get();
+  return row?.finishedAtMs ?? null;
+}

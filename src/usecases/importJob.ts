@@ -1,0 +1,19 @@
+import type { DateOrder } from "../domain/upload.ts";
+
+/** One file to import, as plain data: it crosses to the worker thread. */
+export type ImportJob = {
+  readonly teamId: string;
+  readonly uploadId: number;
+  /** Where the file lies on this machine. */
+  readonly path: string;
+  readonly fileName: string;
+  /** The campaign for calls of a file that names none; null: not asked yet. */
+  readonly campaign: { readonly id: string; readonly name: string } | null;
+  /** The answer to "day first or month first?"; null: not asked yet. */
+  readonly dateOrder: DateOrder | null;
+  /** For campaigns that the file brings: IANA time zone of the uploader. */
+  readonly timeZone: string;
+  /** Where to write the rejected rows as CSV, header first; null: nowhere. */
+  readonly rejectsPath: string | null;
+  readonly nowMs: number;
+};

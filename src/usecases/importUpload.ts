@@ -1,0 +1,80 @@
+import type { Problem } from "../domain/problem.ts";
+import type { ImportOutcome, ImportProgress, UploadAnswers } from "../domain/upload.ts";
+import type { Owner } from "../lib/owner.ts";
+import { fail, ok, type Result } from "../lib/result.ts";
+import { claimEvent } from "../store/events.ts";
+import type { Store } from "../store/openStore.ts";
+import { addUpload, advanceUpload, findUpload, saveUpload, type Upload } from "../store/uploads.ts";
+import { runImport } from "./runImport.ts";
+
+/** A file that somebody shared in Slack. */
+export type SharedFile = {
+  readonly teamId: string;
+  readonly fileId: string;
+  readonly channelId: string;
+  readonly userId: string;
+};
+
+/** A file brought to this machine. */
+export type LocalFile = {
+  readonly path: string;
+  readonly fileName: string;
+  readonly timeZone: string;
+  readonly rejectsPath: string;
+};
+
+/** Takes a shared file on, once: null when it was taken on before (Slack repeats events). */
+export function receiveUpload(store: Store, owner: Owner, shared: SharedFile, nowMs: number): Upload | null {
+  return store.sqlite
+    .transaction(() => {
+      const isNew = claimEvent(store, shared.teamId, `file:${shared.fileId}:${shared.channelId}`, nowMs);
+      return isNew ? addUpload(store, { ...shared, fileName: "the file", owner }, nowMs) : null;
+    })
+    .immediate();
+}
+
+const NO_ANSWERS: UploadAnswers = { campaign: null, dateOrder: null };
+
+/** Notes an answer to what the upload asked, once: a second press finds it answered. */
+export function answerUpload(
+  store: Store,
+  owner: Owner,
+  teamId: string,
+  uploadId: number,
+  answer: Partial<UploadAnswers>,
+): Result<Upload, Problem> {
+  const upload = findUpload(store, teamId, uploadId);
+  if (upload === null || !advanceUpload(store, teamId, uploadId, "asking", { state: "received", owner })) {
+    return fail({ kind: "upload_gone" });
+  }
+  const answers = { ...NO_ANSWERS, ...upload.answers, ...answer };
+  saveUpload(store, teamId, uploadId, { answers });
+  return ok({ ...upload, answers });
+}
+
+/** Imports a received upload in a thread, and notes how it ended. Rejects on bugs; then nothing is stored. */
+export async function importUpload(
+  store: Store,
+  owner: Owner,
+  upload: Upload,
+  file: LocalFile,
+  onProgress: (progress: ImportProgress) => void,
+  nowMs: number,
+): Promise<ImportOutcome> {
+  const { teamId, id: uploadId } = upload;
+  const answers = upload.answers ?? NO_ANSWERS;
+  saveUpload(store, teamId, uploadId, { state: "importing", owner, fileName: file.fileName });
+  try {
+    const outcome = await runImport(store, { ...file, ...answers, teamId, uploadId, nowMs }, onProgress);
+    if (outcome.kind === "asks_campaign" || outcome.kind === "asks_date_order") {
+      saveUpload(store, teamId, uploadId, { state: "asking", owner: null });
+    }
+    if (outcome.kind === "refused") {
+      saveUpload(store, teamId, uploadId, { state: "refused", owner: null, finishedAtMs: nowMs });
+    }
+    return outcome;
+  } catch (error) {
+    saveUpload(store, teamId, uploadId, { state: "refused", owner: null, finishedAtMs: nowMs });
+    throw error;
+  }
+}
