@@ -47,6 +47,8 @@ export type QuestionProblem =
   | { readonly kind: "upload_gone" }
   | { readonly kind: "file_not_found"; readonly path: string }
   | { readonly kind: "bad_campaign_file"; readonly path: string; readonly detail: string }
+  | { readonly kind: "which_team"; readonly known: readonly string[] }
+  | { readonly kind: "campaign_not_named" }
   | { readonly kind: "campaign_not_in_file"; readonly name: string; readonly known: readonly string[] };
 
 export type Problem = FileProblem | TransferProblem | QuestionProblem;
@@ -126,6 +128,10 @@ export function sentenceOf(problem: Problem): string {
       return `The file ${problem.path} cannot be opened: check the path.`;
     case "bad_campaign_file":
       return `The campaign file ${problem.path} cannot be used (${problem.detail}): compare it with examples/campaign.json.`;
+    case "which_team":
+      return `The database holds several workspaces: choose one of ${list(problem.known)} with --team.`;
+    case "campaign_not_named":
+      return "The file names no campaign, so nothing was stored: name one with --campaign.";
     case "campaign_not_in_file":
       return `The file has no campaign "${problem.name}": choose one of ${list(problem.known)} with --campaign-id.`;
     default:

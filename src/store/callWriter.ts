@@ -100,7 +100,7 @@ export function createCallWriter(
     addToCells(merged, place, 1);
   };
   const write = ({ callId, facts }: IncomingCall): boolean => {
-    const row = mayKnowCalls ? find.get(target.key, callId) : undefined;
+    const row = mayKnowCalls || facts.startedAt === null ? find.get(target.key, callId) : undefined;
     if (row?.born === generation) {
       repeat(row, facts);
       return true;

@@ -9,3 +9,12 @@ export function saveTeam(store: Store, team: { readonly teamId: string; readonly
     .onConflictDoUpdate({ target: teams.teamId, set: { name: team.name } })
     .run();
 }
+
+/** Ids of all teams. The one list that spans teams: the command line asks which of them is meant. */
+export function listTeams(store: Store): readonly string[] {
+  return store.db
+    .select({ teamId: teams.teamId })
+    .from(teams)
+    .all()
+    .map(({ teamId }) => teamId);
+}

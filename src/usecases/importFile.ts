@@ -1,8 +1,6 @@
-import { createReadStream, statSync } from "node:fs";
 import { ASSUMED_TARGETS } from "../domain/campaign.ts";
 import type { ImportOutcome, ImportProgress } from "../domain/upload.ts";
 import type { ImportPlan, PlanContext } from "../ingest/importPlan.ts";
-import type { OpenBytes } from "../ingest/table.ts";
 import { findCampaign } from "../store/campaigns.ts";
 import { discardUnfinished } from "../store/generations.ts";
 import type { Store } from "../store/openStore.ts";
@@ -10,6 +8,7 @@ import { saveUpload } from "../store/uploads.ts";
 import { finishImport } from "./finishImport.ts";
 import type { ImportJob } from "./importJob.ts";
 import { planFile } from "./planFile.ts";
+import { openFile } from "./readRows.ts";
 import { writeCalls } from "./writeCalls.ts";
 
 export type ImportDeps = { readonly store: Store; readonly onProgress: (progress: ImportProgress) => void };
@@ -48,7 +47,7 @@ async function tryImport(deps: ImportDeps, job: ImportJob): Promise<ImportOutcom
   for (let attempt = 1; ; attempt++) {
     saveUpload(store, job.teamId, job.uploadId, { covered: plan.summary.covered, summary: plan.summary });
     const written = await writeCalls(deps, job, source, plan, context);
-    if (written.kind === "finished") return finishImport(store, job, written.import);
+    if (written.kind === "written") return finishImport(store, job, written.import);
     discardUnfinished(store, job.uploadId);
     if (written.kind === "refused") return refusedOrAsked(written.problem);
     if (attempt === MAX_ATTEMPTS) throw new Error("The reading of the file does not settle");
@@ -72,28 +71,4 @@ function nameFromFile(fileName: string): string {
     .replace(/[_-]+/g, " ")
     .trim();
   return words === "" ? "New campaign" : words.charAt(0).toUpperCase() + words.slice(1, 80);
-}
-
-/** A file that can be read from the start several times, and how far it was read the last time. */
-export type FileSource = {
-  readonly open: OpenBytes;
-  readonly bytesRead: () => number;
-  readonly bytesTotal: number;
-};
-
-const CHUNK_BYTES = 256 * 1024;
-
-function openFile(path: string): FileSource {
-  let bytesRead = 0;
-  return {
-    open: async function* () {
-      bytesRead = 0;
-      for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
-        bytesRead += chunk.length;
-        yield chunk;
-      }
-    },
-    bytesRead: () => bytesRead,
-    bytesTotal: statSync(path).size,
-  };
 }

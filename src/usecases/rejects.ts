@@ -7,6 +7,8 @@ const REASONS_KEPT = 200;
 
 /** Rejected rows of one import: counted by reason, the first few kept, all of them written to a CSV where one is wanted. */
 export type Rejects = {
+  /** The columns of the file, for the head of the CSV. */
+  readonly nameColumns: (names: readonly string[]) => void;
   readonly add: (problem: RowProblem, cells: readonly string[] | null) => void;
   readonly count: () => number;
   readonly examples: () => readonly RowProblem[];
@@ -15,14 +17,18 @@ export type Rejects = {
   readonly close: () => Promise<void>;
 };
 
-export function collectRejects(path: string | null, columns: () => readonly string[]): Rejects {
+export function collectRejects(path: string | null): Rejects {
   const out = path === null ? null : createWriteStream(path);
+  let columns: readonly string[] = [];
   const examples: RowProblem[] = [];
   const reasons = new Map<string, number>();
   let count = 0;
   return {
+    nameColumns: (names) => {
+      columns = names;
+    },
     add: (problem, cells) => {
-      if (count === 0) out?.write(csvLine(["Line", "Column", "Reason", ...columns()]));
+      if (count === 0) out?.write(csvLine(["Line", "Column", "Reason", ...columns]));
       count += 1;
       if (examples.length < EXAMPLES) examples.push(problem);
       const kind = problem.column === null ? problem.reason : `${problem.column}: ${withoutFigures(problem.reason)}`;

@@ -1,12 +1,7 @@
 import { ASSUMED_TARGETS } from "../domain/campaign.ts";
 import type { Problem } from "../domain/problem.ts";
-import type { ImportedCall, RowProblem } from "../domain/upload.ts";
-import { rowConverter, sentencesOfTallies } from "../ingest/convertRow.ts";
-import { type ImportPlan, type PlanContext, plansEqual } from "../ingest/importPlan.ts";
-import { openTable } from "../ingest/openTable.ts";
-import { planImport } from "../ingest/planImport.ts";
-import { addToProfile, startProfile } from "../ingest/profile.ts";
-import { DEFAULT_TABLE_LIMITS, type TableBatch, type TableRow } from "../ingest/table.ts";
+import type { ImportedCall } from "../domain/upload.ts";
+import type { ImportPlan, PlanContext } from "../ingest/importPlan.ts";
 import { fail, ok, type Result } from "../lib/result.ts";
 import { type CallWriter, createCallWriter } from "../store/callWriter.ts";
 import type { StoredCampaign } from "../store/campaigns.ts";
@@ -15,8 +10,9 @@ import { ROWS_PER_TRANSACTION } from "../store/openStore.ts";
 import { rowIdsFor } from "../store/rowIds.ts";
 import { findUpload } from "../store/uploads.ts";
 import { assumedCampaign } from "./assumedCampaign.ts";
-import type { FileSource, ImportDeps } from "./importFile.ts";
+import type { ImportDeps } from "./importFile.ts";
 import type { ImportJob } from "./importJob.ts";
+import { type FileSource, type ReadOutcome, type ReadRow, readRows } from "./readRows.ts";
 import { collectRejects, type Rejects } from "./rejects.ts";
 
 /** What one reading of the whole file wrote, not visible yet. */
@@ -32,10 +28,8 @@ export type WrittenImport = {
 export type ImportTarget = { readonly stored: StoredCampaign; readonly writer: CallWriter };
 
 export type WriteOutcome =
-  | { readonly kind: "finished"; readonly import: WrittenImport }
-  /** The rest of the file tells that it must be read differently from how its head looked. */
-  | { readonly kind: "plan_changed"; readonly plan: ImportPlan }
-  | { readonly kind: "refused"; readonly problem: Problem };
+  | { readonly kind: "written"; readonly import: WrittenImport }
+  | Exclude<ReadOutcome, { readonly kind: "read" }>;
 
 const MAX_CAMPAIGNS = 50;
 /** Cells held in memory before they are written. */
@@ -49,63 +43,36 @@ export async function writeCalls(
   plan: ImportPlan,
   context: PlanContext,
 ): Promise<WriteOutcome> {
-  const table = await openTable(source.open, DEFAULT_TABLE_LIMITS);
-  if (!table.ok) return { kind: "refused", problem: table.problem };
-  const profile = startProfile(table.value);
-  const converter = rowConverter(plan);
-  const rejects = collectRejects(job.rejectsPath, () => table.value.columns);
+  const rejects = collectRejects(job.rejectsPath);
   const targets = openTargets(deps, job, plan);
-  let rows = 0;
-  try {
-    for await (const batch of table.value.batches) {
-      if (!batch.ok) return { kind: "refused", problem: batch.problem };
-      addToProfile(profile, batch.value.filter(isRow));
-      const stored = writeBatch(deps.store, batch.value, converter.convert, targets, rejects);
-      if (!stored.ok) return { kind: "refused", problem: stored.problem };
-      rows += batch.value.length;
-      deps.onProgress({ rows, bytesRead: source.bytesRead(), bytesTotal: source.bytesTotal });
-    }
-  } finally {
-    await rejects.close();
-  }
-  const settled = planImport(profile, context);
-  if (!settled.ok) return { kind: "refused", problem: settled.problem };
-  if (!plansEqual(settled.value, plan)) return { kind: "plan_changed", plan: settled.value };
+  const read = await readRows(source, plan, context, {
+    take: (rows) => writeRows(deps.store, rows, targets, rejects),
+    rejects,
+    onProgress: deps.onProgress,
+  });
+  await rejects.close();
+  if (read.kind !== "read") return read;
   for (const target of targets.all()) target.writer.flushCells();
-  const notes = [...table.value.notes, ...sentencesOfTallies(converter.tallies()), ...targets.notes()];
-  return { kind: "finished", import: { rows, plan: settled.value, targets: targets.all(), rejects, notes } };
+  const { rows, notes } = read;
+  const written = { rows, plan: read.plan, targets: targets.all(), rejects, notes: [...notes, ...targets.notes()] };
+  return { kind: "written", import: written };
 }
 
-function isRow(row: TableRow | RowProblem): row is TableRow {
-  return "cells" in row;
-}
+type Addressed = ReadRow & { readonly target: ImportTarget };
 
-type Convert = (row: TableRow) => Result<ImportedCall, RowProblem>;
-type Addressed = { readonly row: TableRow; readonly call: ImportedCall; readonly target: ImportTarget };
-
-/** Converts rows outside of any transaction, then stores them in short ones. */
-function writeBatch(
+/** Stores converted rows in short transactions. */
+function writeRows(
   store: ImportDeps["store"],
-  batch: TableBatch,
-  convert: Convert,
+  rows: readonly ReadRow[],
   targets: ImportTargets,
   rejects: Rejects,
 ): Result<null, Problem> {
   const addressed: Addressed[] = [];
-  for (const row of batch) {
-    if (!isRow(row)) {
-      rejects.add(row, null);
-      continue;
-    }
-    const converted = convert(row);
-    if (!converted.ok) {
-      rejects.add(converted.problem, row.cells);
-      continue;
-    }
-    const target = targets.of(converted.value.campaign);
+  for (const { row, call } of rows) {
+    const target = targets.of(call.campaign);
     if (!target.ok) return target;
     if (target.value === null) rejects.add({ line: row.line, column: null, reason: NO_CAMPAIGN }, row.cells);
-    else addressed.push({ row, call: converted.value, target: target.value });
+    else addressed.push({ row, call, target: target.value });
   }
   const writeFrom = store.sqlite.transaction((start: number) => {
     for (const { row, call, target } of addressed.slice(start, start + ROWS_PER_TRANSACTION)) {

@@ -1,0 +1,147 @@
+import { parseArgs } from "node:util";
+import { dayOfIso } from "./domain/day.ts";
+import { type Problem, sentenceOf } from "./domain/problem.ts";
+import type { DateOrder } from "./domain/upload.ts";
+import { fail, ok, type Result } from "./lib/result.ts";
+
+/** What the command line needs of the process around it. */
+export type Surroundings = {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly nowMs: number;
+  readonly databasePath: string;
+  readonly pid: number;
+};
+
+export const CLI_HELP = `Usage:
+  voicebot report FILE...   how a campaign does, from call exports (CSV or JSON); stores nothing
+      --campaign FILE       the campaign's targets, as in examples/campaign.json
+      --campaign-id ID      which campaign, where the files name several
+      --as-of DATE          the last day of the week reported on (2026-01-31)
+      --dates ORDER         day-first or month-first, where the dates leave it open
+      --json                as JSON instead of text
+  voicebot import FILE      stores the calls of a file in the bot's database
+      --campaign ID         the campaign, where the file names none
+      --team T              the Slack workspace's id, where the database holds several
+      --dates ORDER         day-first or month-first, where the dates leave it open
+  voicebot help             this text
+`;
+
+const OPTIONS = {
+  campaign: { type: "string" },
+  "campaign-id": { type: "string" },
+  "as-of": { type: "string" },
+  dates: { type: "string" },
+  team: { type: "string" },
+  json: { type: "boolean" },
+} as const;
+const OPTIONS_OF: Readonly<Record<string, readonly string[]>> = {
+  report: ["campaign", "campaign-id", "as-of", "dates", "json"],
+  import: ["campaign", "team", "dates"],
+  help: [],
+};
+
+type Options = { readonly [name in Exclude<keyof typeof OPTIONS, "json">]?: string } & { readonly json?: boolean };
+
+/** Runs one command. Gives the exit status: 0, 1 on bad input (one sentence on `err`), 2 on bad usage. */
+export async function runCommandLine(args: readonly string[], around: Surroundings): Promise<0 | 1 | 2> {
+  const [command = "help", ...rest] = args;
+  if (command === "help" || args.includes("--help")) {
+    around.out(CLI_HELP);
+    return 0;
+  }
+  const read = readOptions(command, rest);
+  if (!read.ok) {
+    around.err(`${read.problem}\n\n${CLI_HELP}`);
+    return 2;
+  }
+  const { options, files } = read.value;
+  const done = command === "report" ? await report(files, options, around) : await importOne(files, options, around);
+  if (done.ok) return 0;
+  around.err(`${sentenceOf(done.problem)}\n`);
+  return 1;
+}
+
+type Line = { readonly options: Options; readonly files: readonly string[] };
+
+function readOptions(command: string, args: string[]): Result<Line, string> {
+  const known = OPTIONS_OF[command];
+  if (known === undefined) return fail(`There is no command "${command}".`);
+  const parsed = tryParse(args);
+  if (!parsed.ok) return parsed;
+  const { values, positionals } = parsed.value;
+  const stray = Object.keys(values).find((name) => !known.includes(name));
+  if (stray !== undefined) return fail(`--${stray} does not belong to "${command}".`);
+  if (positionals.length === 0) return fail(`"${command}" needs a file.`);
+  if (command === "import" && positionals.length > 1) return fail('"import" takes one file at a time.');
+  if (values.dates !== undefined && orderOf(values.dates) === null) return fail("--dates is day-first or month-first.");
+  return ok({ options: { ...values }, files: positionals });
+}
+
+function tryParse(args: string[]): Result<ReturnType<typeof parseLine>, string> {
+  try {
+    return ok(parseLine(args));
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function parseLine(args: string[]) {
+  return parseArgs({ args, options: OPTIONS, allowPositionals: true });
+}
+
+function orderOf(words: string | undefined): DateOrder | null {
+  return words === "day-first" ? "day_first" : words === "month-first" ? "month_first" : null;
+}
+
+/** Loaded only when needed, so that `help` answers at once. */
+async function report(
+  paths: readonly string[],
+  options: Options,
+  { out, nowMs }: Surroundings,
+): Promise<Result<null, Problem>> {
+  const { readCampaignFile } = await import("./usecases/campaignFile.ts");
+  const { reportOfFiles } = await import("./usecases/reportOfFiles.ts");
+  const { reportText } = await import("./engines/reportText.ts");
+  const settings = options.campaign === undefined ? ok(null) : readCampaignFile(options.campaign);
+  if (!settings.ok) return settings;
+  const asOf = options["as-of"] === undefined ? null : dayOfIso(options["as-of"]);
+  if (options["as-of"] !== undefined && asOf === null) return fail({ kind: "bad_date", text: options["as-of"] });
+  const made = await reportOfFiles(
+    {
+      paths,
+      settings: settings.value,
+      campaignId: options["campaign-id"] ?? null,
+      asOf,
+      dateOrder: orderOf(options.dates),
+    },
+    nowMs,
+  );
+  if (!made.ok) return made;
+  const { report: said, notes } = made.value;
+  const read =
+    notes.length === 0
+      ? ""
+      : `\nHow the files were read\n${"-".repeat(23)}\n${notes.map((note) => `- ${note}\n`).join("")}`;
+  out(options.json === true ? `${JSON.stringify(said, null, 2)}\n` : `${reportText(said)}${read}`);
+  return ok(null);
+}
+
+async function importOne(
+  [path = ""]: readonly string[],
+  options: Options,
+  { out, nowMs, databasePath, pid }: Surroundings,
+): Promise<Result<null, Problem>> {
+  const { importLocalFile } = await import("./usecases/importLocalFile.ts");
+  const done = await importLocalFile({
+    databasePath,
+    path,
+    teamId: options.team ?? null,
+    campaignId: options.campaign ?? null,
+    dateOrder: orderOf(options.dates),
+    nowMs,
+    pid,
+  });
+  if (done.ok) out(`${done.value}\n`);
+  return done.ok ? ok(null) : done;
+}

@@ -1,0 +1,72 @@
+import { existsSync } from "node:fs";
+import { basename } from "node:path";
+import type { Problem } from "../domain/problem.ts";
+import type { DateOrder, ImportReport } from "../domain/upload.ts";
+import { countOf, listOf } from "../domain/words.ts";
+import { ownerOf } from "../lib/owner.ts";
+import { fail, ok, type Result } from "../lib/result.ts";
+import { openStore, type Store } from "../store/openStore.ts";
+import { listTeams, saveTeam } from "../store/teams.ts";
+import { addUpload, saveUpload } from "../store/uploads.ts";
+import { importFile } from "./importFile.ts";
+import { recoverUploads } from "./recoverUploads.ts";
+
+export type LocalImport = {
+  readonly databasePath: string;
+  readonly path: string;
+  /** Null: the only team of the database, or a team called `local` in an empty one. */
+  readonly teamId: string | null;
+  readonly campaignId: string | null;
+  readonly dateOrder: DateOrder | null;
+  readonly nowMs: number;
+  readonly pid: number;
+};
+
+/** Stores the calls of a file on this machine; gives the sentence to print. */
+export async function importLocalFile(asked: LocalImport): Promise<Result<string, Problem>> {
+  if (!existsSync(asked.path)) return fail({ kind: "file_not_found", path: asked.path });
+  const store = openStore(asked.databasePath);
+  try {
+    const teamId = teamOf(store, asked);
+    if (!teamId.ok) return teamId;
+    return await importInto(store, teamId.value, asked);
+  } finally {
+    store.close();
+  }
+}
+
+function teamOf(store: Store, asked: LocalImport): Result<string, Problem> {
+  const teams = listTeams(store);
+  if (asked.teamId !== null || teams.length === 0) {
+    const teamId = asked.teamId ?? "local";
+    if (!teams.includes(teamId)) saveTeam(store, { teamId, name: teamId }, asked.nowMs);
+    return ok(teamId);
+  }
+  const [only, ...others] = teams;
+  return only !== undefined && others.length === 0 ? ok(only) : fail({ kind: "which_team", known: teams });
+}
+
+async function importInto(store: Store, teamId: string, asked: LocalImport): Promise<Result<string, Problem>> {
+  const owner = ownerOf(asked.pid, asked.nowMs);
+  recoverUploads(store, teamId, owner, asked.nowMs);
+  const fileName = basename(asked.path);
+  const upload = addUpload(store, { teamId, fileName, owner }, asked.nowMs);
+  const { campaignId, dateOrder, path, nowMs } = asked;
+  const campaign = campaignId === null ? null : { id: campaignId, name: campaignId };
+  const job = { teamId, uploadId: upload.id, path, fileName, campaign, dateOrder, timeZone: "UTC", nowMs };
+  const outcome = await importFile({ store, onProgress: () => {} }, { ...job, rejectsPath: null });
+  if (outcome.kind === "stored") return ok(storedSentence(outcome.report));
+  if (outcome.kind === "nothing_new") return ok(`Nothing new: all calls of ${fileName} are stored already.`);
+  saveUpload(store, teamId, upload.id, { state: "refused", owner: null, finishedAtMs: nowMs });
+  if (outcome.kind === "refused") return fail(outcome.problem);
+  return fail(
+    outcome.kind === "asks_campaign"
+      ? { kind: "campaign_not_named" }
+      : { kind: "date_order_unknown", column: outcome.column, example: outcome.example },
+  );
+}
+
+function storedSentence({ rows, rejected, campaigns }: ImportReport): string {
+  const into = listOf(campaigns.map(({ campaignName }) => campaignName));
+  return `Read ${countOf(rows - rejected, "call")} into ${into}; ${countOf(rejected, "row")} rejected.`;
+}

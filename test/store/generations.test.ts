@@ -1,0 +1,150 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { CALL_STATUSES, type CallFacts, DROP_OFF_STAGES, FACT_FIELDS, maskOf } from "../../src/domain/call.ts";
+import type { IncomingCall } from "../../src/store/callWriter.ts";
+import { findCampaign, listCampaigns } from "../../src/store/campaigns.ts";
+import { discardUnfinished } from "../../src/store/generations.ts";
+import { undoUpload } from "../../src/usecases/undoUpload.ts";
+import { COVERS_ALL, facts } from "../support/builders.ts";
+import {
+  anUpload,
+  aStore,
+  begunUpload,
+  freshCells,
+  OWNER,
+  rowsOf,
+  TEAM,
+  visibleCalls,
+  visibleCells,
+} from "../support/store.ts";
+
+const maybe = <Value>(values: fc.Arbitrary<Value>) => fc.option(values, { nil: null });
+const someFacts: fc.Arbitrary<CallFacts> = fc
+  .record({
+    day: fc.integer({ min: 20_000, max: 20_010 }),
+    saysWhen: fc.integer({ min: 0, max: 9 }),
+    durationMs: maybe(fc.integer({ min: 0, max: 7_200_000 })),
+    status: maybe(fc.constantFrom(...CALL_STATUSES)),
+    dropOffStage: maybe(fc.constantFrom(...DROP_OFF_STAGES)),
+    escalationReason: maybe(fc.constantFrom("price", "human")),
+    complianceFlags: maybe(fc.subarray(["dnc", "consent"])),
+    conversionValueMinor: maybe(fc.integer({ min: 0, max: 1_000_000 })),
+    actualRevenueMinor: maybe(fc.integer({ min: -100_000, max: 1_000_000 })),
+    converted: maybe(fc.boolean()),
+    sentimentMilli: maybe(fc.integer({ min: -1000, max: 1000 })),
+    scriptVersion: maybe(fc.constantFrom("v1", "v2")),
+    agentId: maybe(fc.constantFrom("ann", "bob")),
+    endReason: maybe(fc.constantFrom("error-llm", "error-sip")),
+    answeredBy: maybe(fc.constantFrom("human")),
+    segments: maybe(fc.record({ list: fc.constantFrom("a", "b") })),
+  })
+  .map(({ day, saysWhen, ...rest }) => ({
+    ...rest,
+    startedAt: saysWhen === 0 ? null : { ms: day * 86_400_000, kind: "date" as const },
+  }));
+const someCalls: fc.Arbitrary<readonly IncomingCall[]> = fc.array(
+  fc.record({ callId: fc.constantFrom(..."abcdefgh"), facts: someFacts }),
+  { maxLength: 12 },
+);
+const someUpload = fc.record({ calls: someCalls, covered: fc.subarray([...FACT_FIELDS]).map(maskOf) });
+
+/** A row without a date is refused where no earlier call has one, so only dated ones mean the same in any company. */
+const aDatedUpload = someUpload.map(({ calls, covered }) => ({
+  covered,
+  calls: calls.filter(({ facts }) => facts.startedAt !== null),
+}));
+
+describe("uploads in the store", () => {
+  it("keep the rollup equal to a fresh aggregation of the visible calls, after uploads and undos in any order", () => {
+    fc.assert(
+      fc.property(fc.array(someUpload, { maxLength: 5 }), fc.array(fc.nat(4), { maxLength: 3 }), (uploads, undone) => {
+        const store = aStore();
+        const ids = uploads.map(({ calls, covered }) => anUpload(store, calls, { covered }).uploadId);
+        expect(visibleCells(store)).toEqual(freshCells(store));
+        for (const i of undone) {
+          undoUpload(store, OWNER, TEAM, ids[i] ?? 0, 0);
+          expect(visibleCells(store)).toEqual(freshCells(store));
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("leave after an undo exactly what the other uploads alone would have made", () => {
+    fc.assert(
+      fc.property(fc.array(aDatedUpload, { minLength: 2, maxLength: 4 }), fc.nat(3), (uploads, which) => {
+        const taken = which % uploads.length;
+        const store = aStore();
+        const ids = uploads.map(({ calls, covered }) => anUpload(store, calls, { covered }).uploadId);
+        undoUpload(store, OWNER, TEAM, ids[taken] ?? 0, 0);
+        const other = aStore();
+        uploads.forEach(({ calls, covered }, i) => i !== taken && anUpload(other, calls, { covered }));
+        expect(visibleCalls(store)).toEqual(visibleCalls(other));
+        expect(visibleCells(store)).toEqual(visibleCells(other));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("are not seen before they are switched on, and leave no trace when they are dropped", () => {
+    const store = aStore();
+    anUpload(store, [{ callId: "a", facts: facts({ status: "completed" }) }]);
+    const [calls, cells, all] = [visibleCalls(store), visibleCells(store), rowsOf(store, "calls")];
+    const begun = begunUpload(store, [
+      { callId: "a", facts: facts({ status: "dropped" }) },
+      { callId: "b", facts: facts() },
+    ]);
+    expect([visibleCalls(store), visibleCells(store)]).toEqual([calls, cells]);
+    discardUnfinished(store, begun.uploadId);
+    expect([visibleCalls(store), visibleCells(store), rowsOf(store, "calls")]).toEqual([calls, cells, all]);
+  });
+
+  it("do not bring a campaign before they are switched on", () => {
+    const store = aStore();
+    const begun = begunUpload(store, [{ callId: "a", facts: facts() }]);
+    expect([listCampaigns(store, TEAM), findCampaign(store, TEAM, "Q1")]).toEqual([[], null]);
+    discardUnfinished(store, begun.uploadId);
+    expect(rowsOf(store, "campaigns")).toEqual([]);
+  });
+
+  it("take their campaign with them when undone, if nothing else came into it", () => {
+    const store = aStore();
+    const { uploadId } = anUpload(store, [{ callId: "a", facts: facts() }]);
+    undoUpload(store, OWNER, TEAM, uploadId, 0);
+    expect(["calls", "cells", "campaigns", "upload_campaigns"].map((table) => rowsOf(store, table as "calls"))).toEqual(
+      [[], [], [], []],
+    );
+  });
+
+  it("count new, changed, unchanged and repeated calls", () => {
+    const store = aStore();
+    anUpload(store, [
+      { callId: "a", facts: facts({ status: "completed" }) },
+      { callId: "b", facts: facts({ status: "completed" }) },
+    ]);
+    const { counts } = anUpload(store, [
+      { callId: "a", facts: facts({ status: "completed" }) },
+      { callId: "b", facts: facts({ status: "dropped" }) },
+      { callId: "c", facts: facts() },
+      { callId: "c", facts: facts({ durationMs: 1000 }) },
+    ]);
+    expect(counts).toMatchObject({ added: 1, changed: 1, same: 1, repeated: 1 });
+  });
+
+  it("complete and correct a call field by field, and never erase with an empty cell", () => {
+    const store = aStore();
+    anUpload(store, [{ callId: "a", facts: facts({ status: "completed", actualRevenueMinor: 500 }) }]);
+    anUpload(store, [{ callId: "a", facts: facts({ status: null, actualRevenueMinor: 700, scriptVersion: "v2" }) }]);
+    expect(visibleCalls(store)).toMatchObject([
+      { callId: "a", status: "completed", actualRevenueMinor: 700, scriptVersion: "v2", covered: COVERS_ALL },
+    ]);
+  });
+
+  it("of one team are not found by another, even by the same names", () => {
+    const store = aStore();
+    anUpload(store, [{ callId: "a", facts: facts() }]);
+    const { uploadId } = anUpload(store, [{ callId: "b", facts: facts() }]);
+    expect(undoUpload(store, OWNER, "T0000OTHER", uploadId, 0).ok).toBe(false);
+    expect([listCampaigns(store, "T0000OTHER"), findCampaign(store, "T0000OTHER", "Q1")]).toEqual([[], null]);
+  });
+});

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import type { Call, FieldMask } from "../../src/domain/call.ts";
+import { CELL_SUMS, type Cell } from "../../src/domain/cell.ts";
+import { cellsOfCalls } from "../../src/engines/cellsOfCalls.ts";
+import { type CallRow, callOfRow } from "../../src/store/callRows.ts";
+import { createCallWriter, type IncomingCall } from "../../src/store/callWriter.ts";
+import { switchOn, takeCampaign } from "../../src/store/generations.ts";
+import { openStore, type Store } from "../../src/store/openStore.ts";
+import { rowIdsFor } from "../../src/store/rowIds.ts";
+import { saveTeam } from "../../src/store/teams.ts";
+import { addUpload, saveUpload } from "../../src/store/uploads.ts";
+import { assumedCampaign } from "../../src/usecases/assumedCampaign.ts";
+import { COVERS_ALL } from "./builders.ts";
+
+export const TEAM = "T0000TEST1";
+export const OWNER = "host:1:1";
+const NOW_MS = Date.UTC(2026, 0, 31);
+
+/** A folder that goes when the test ends. */
+export function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "voicebot-test-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A real database in a file, with one team. */
+export function aStore(teamId: string = TEAM): Store {
+  const store = openStore(join(aFolder(), "test.db"));
+  onTestFinished(() => store.close());
+  saveTeam(store, { teamId, name: "Test" }, NOW_MS);
+  return store;
+}
+
+/** Writes an upload of one campaign up to just before it becomes visible. */
+export function begunUpload(
+  store: Store,
+  calls: readonly IncomingCall[],
+  {
+    campaign = "Q1",
+    covered = COVERS_ALL,
+    teamId = TEAM,
+  }: { campaign?: string; covered?: FieldMask; teamId?: string } = {},
+) {
+  const upload = addUpload(store, { teamId, fileName: "calls.csv", owner: OWNER }, NOW_MS);
+  saveUpload(store, teamId, upload.id, { covered, state: "importing" });
+  const fresh = assumedCampaign({ id: campaign, name: campaign, currency: "USD", timeZone: "UTC" });
+  const taken = takeCampaign(store, teamId, upload.id, fresh, NOW_MS);
+  if (!taken.ok) throw new Error("The campaign is busy");
+  const writer = createCallWriter(store, taken.value, { covered, nextRowId: rowIdsFor(upload.id) });
+  store.sqlite.transaction(() => {
+    for (const call of calls) writer.write(call);
+  })();
+  writer.flushCells();
+  return { uploadId: upload.id, stored: taken.value, writer };
+}
+
+/** An upload of one campaign, visible. */
+export function anUpload(
+  store: Store,
+  calls: readonly IncomingCall[],
+  options: Parameters<typeof begunUpload>[2] = {},
+) {
+  const begun = begunUpload(store, calls, options);
+  const counts = begun.writer.counts();
+  switchOn(store, begun.uploadId, [{ stored: begun.stored, counts, settings: null }], { state: "stored", owner: null });
+  return { uploadId: begun.uploadId, counts };
+}
+
+/** The calls readers see, by id. */
+export function visibleCalls(store: Store, campaignId = "Q1", teamId = TEAM): readonly Call[] {
+  return store.sqlite
+    .prepare<[string, string], CallRow>(
+      `SELECT calls.* FROM calls JOIN campaigns ON campaigns.key = calls.campaign
+       WHERE team_id = ? AND campaign_id = ? AND born <= generation AND (died IS NULL OR died > generation)
+       ORDER BY call_id`,
+    )
+    .all(teamId, campaignId)
+    .map(callOfRow);
+}
+
+/** The rollup readers see, in a fixed order. */
+export function visibleCells(store: Store, campaignId = "Q1", teamId = TEAM): readonly Cell[] {
+  const rows = store.sqlite
+    .prepare<[string, string], Record<string, unknown>>(
+      `SELECT cells.* FROM cells JOIN campaigns ON campaigns.key = cells.campaign
+       WHERE team_id = ? AND campaign_id = ? AND born <= generation AND (died IS NULL OR died > generation)`,
+    )
+    .all(teamId, campaignId);
+  return inOrder(rows.map(cellOfRow));
+}
+
+/** The rollup that a fresh aggregation of the visible calls gives. */
+export function freshCells(store: Store, campaignId = "Q1", teamId = TEAM): readonly Cell[] {
+  return inOrder(cellsOfCalls(visibleCalls(store, campaignId, teamId), "UTC"));
+}
+
+/** Everything a table holds, to compare states of the database. */
+export function rowsOf(store: Store, table: "calls" | "cells" | "campaigns" | "upload_campaigns"): readonly unknown[] {
+  return store.sqlite.prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3, 4, 5, 6`).all();
+}
+
+function cellOfRow(row: Record<string, unknown>): Cell {
+  const sums = CELL_SUMS.map((name) => [name, row[name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)]]);
+  const { day, dimension, key, outcome } = row;
+  return JSON.parse(JSON.stringify({ day, dimension, key, outcome, ...Object.fromEntries(sums) }));
+}
+
+function inOrder(cells: readonly Cell[]): readonly Cell[] {
+  const placeOf = ({ dimension, key, day, outcome }: Cell) => `${dimension}|${key}|${day}|${outcome}`;
+  return [...cells].sort((a, b) => placeOf(a).localeCompare(placeOf(b)));
+}
