@@ -20,13 +20,16 @@ export const LIMITS = {
   messageText: 4000,
 } as const;
 
-/** Text we did not write, made safe for mrkdwn: no links, mentions or formatting come of it. */
+/**
+ * Text we did not write, made safe for mrkdwn: no links, mentions or formatting come of it. Marks inside a word, as in
+ * `call_id`, format nothing and stay as they are.
+ */
 export function escapeText(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
-    .replace(/[*_~`]/g, (mark) => `\u200b${mark}\u200b`);
+    .replace(/(?<![\p{L}\p{N}])[*_~`]|[*_~`](?![\p{L}\p{N}])/gu, (mark) => `\u200b${mark}\u200b`);
 }
 
 /** At most `max` characters; a cut is shown by an ellipsis and never splits an escapeText or a surrogate pair. */

@@ -1,7 +1,6 @@
+import { enableCompileCache } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 import type { ImportOutcome, ImportProgress } from "../domain/upload.ts";
-import { connectStore } from "../store/openStore.ts";
-import { importFile } from "./importFile.ts";
 import type { ImportJob } from "./importJob.ts";
 
 /** What the thread is given, and what it says. */
@@ -11,6 +10,11 @@ export type ImportWorkerMessage =
   | { readonly kind: "done"; readonly outcome: ImportOutcome };
 
 const PROGRESS_EVERY_MS = 200;
+
+/** Somebody waits for the thread to start: its modules are loaded from Node's cache of compiled code. */
+enableCompileCache();
+const { connectStore } = await import("../store/openStore.ts");
+const { importFile } = await import("./importFile.ts");
 
 const { databasePath, job }: ImportWorkerData = workerData;
 const say = (message: ImportWorkerMessage): void => parentPort?.postMessage(message);

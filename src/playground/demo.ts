@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { demoCampaign, writeCsv } from "../../examples/generator.ts";
+import type { Config } from "../config.ts";
+import { dayOfUtcMs } from "../domain/day.ts";
+import { systemClock } from "../lib/clock.ts";
+import { createLog } from "../lib/log.ts";
+import { ownerOf } from "../lib/owner.ts";
+import { startBot } from "../startBot.ts";
+import { buildPage } from "./buildPage.ts";
+import { startWorkspace } from "./startWorkspace.ts";
+import type { Workspace } from "./workspace.ts";
+
+const PORT = 3210;
+const IMPORT_TIMEOUT_MS = 60_000;
+
+/** The local workspace with the bot in it and a sample campaign, until it is interrupted. */
+async function runDemo(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "voicebot-demo-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const workspace = await openWorkspace();
+  const config: Config = {
+    botToken: workspace.botToken,
+    appToken: workspace.appToken,
+    signingSecret: null,
+    slackApiUrl: workspace.apiUrl,
+    port: 0,
+    databasePath: join(folder, "demo.db"),
+    logLevel: "warn",
+    maxFileBytes: 1_000_000_000,
+  };
+  const bot = await startBot(config, systemClock, createLog("warn"), ownerOf(process.pid, Date.now()));
+  await seed(workspace);
+  process.stdout.write(
+    `The local workspace is open at ${workspace.pageUrl}\n` +
+      "Drop a call export into a channel, or type /voicebot health. Ctrl+C ends it; nothing is kept.\n",
+  );
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      Promise.allSettled([bot.stop(), workspace.close()]).then(() => process.exit(0));
+    });
+  }
+}
+
+async function openWorkspace(): Promise<Workspace> {
+  const page = await buildPage();
+  const options = {
+    teamName: "Northwind Sales",
+    people: [
+      { name: "maya", realName: "Maya Lindqvist", admin: true, timeZone: "Europe/Berlin" },
+      { name: "jonas", realName: "Jonas Weber", timeZone: "Europe/Berlin" },
+    ],
+    channels: [{ name: "q1-sales" }, { name: "general" }, { name: "no-bots-here", botIsMember: false }],
+    page: (...[request, response]: Parameters<typeof page>) => {
+      if (!page(request, response)) response.writeHead(404).end();
+    },
+  };
+  try {
+    return await startWorkspace({ ...options, port: PORT });
+  } catch {
+    return await startWorkspace(options);
+  }
+}
+
+/** Maya drops the sample export and asks for its health, so that the first look shows both. */
+async function seed(workspace: Workspace): Promise<void> {
+  const yesterday = dayOfUtcMs(Date.now()) - 1;
+  const csv = [...writeCsv(demoCampaign(yesterday))].join("");
+  await workspace.say("maya", "q1-sales", "Here are our calls of the last twelve weeks. What happened last week?");
+  await workspace.upload("maya", "q1-sales", { name: "q1-sales-outreach.csv", bytes: csv, mimetype: "text/csv" });
+  const seen = () => workspace.messages("q1-sales", { as: "maya" });
+  await workspace.waitFor(() => seen().some(({ text }) => text.startsWith("Read ")), IMPORT_TIMEOUT_MS);
+  await workspace.command("maya", "q1-sales", "/voicebot health");
+  await workspace.waitFor(() => seen().some(({ text }) => text.includes("of 100")), IMPORT_TIMEOUT_MS);
+}
+
+await runDemo();

@@ -1,0 +1,101 @@
+import { join } from "node:path";
+import { expect, onTestFinished } from "vitest";
+import { systemClock } from "../../src/lib/clock.ts";
+import { createLog } from "../../src/lib/log.ts";
+import { ownerOf } from "../../src/lib/owner.ts";
+import type { PageMessage } from "../../src/playground/protocol.ts";
+import { startWorkspace } from "../../src/playground/startWorkspace.ts";
+import type { Workspace } from "../../src/playground/workspace.ts";
+import { startBot } from "../../src/startBot.ts";
+import { aFolder } from "./store.ts";
+
+export type TeamOptions = {
+  readonly mode?: "http" | "socket";
+  readonly teamId?: string;
+  readonly databasePath?: string;
+  readonly maxFileBytes?: number;
+  readonly fileProcessingMs?: number;
+  /** True where a test provokes payloads that Slack refuses. */
+  readonly mayBeRefused?: boolean;
+};
+
+/** A real bot in a real local workspace: Maya (an admin) and Jonas, #sales and #other with the bot, #closed without. */
+export async function aTeam(options: TeamOptions = {}) {
+  const { mode = "socket", teamId = "T0VOICEBOT1", mayBeRefused = false } = options;
+  const databasePath = options.databasePath ?? join(aFolder(), "bot.db");
+  const workspace = await startWorkspace({
+    teamId,
+    teamName: `Team ${teamId}`,
+    people: [
+      { name: "maya", admin: true, timeZone: "Europe/Lisbon" },
+      { name: "jonas", timeZone: "UTC" },
+    ],
+    channels: [{ name: "sales" }, { name: "other" }, { name: "closed", botIsMember: false }],
+    fileProcessingMs: options.fileProcessingMs ?? 20,
+  });
+  const bot = await startBot(
+    {
+      botToken: workspace.botToken,
+      appToken: mode === "socket" ? workspace.appToken : null,
+      signingSecret: workspace.signingSecret,
+      slackApiUrl: workspace.apiUrl,
+      port: 0,
+      databasePath,
+      logLevel: "silent",
+      maxFileBytes: options.maxFileBytes ?? 50_000_000,
+    },
+    systemClock,
+    createLog("silent"),
+    ownerOf(process.pid, Math.random()),
+  );
+  if (mode === "http") await workspace.connectBot({ eventsUrl: `http://127.0.0.1:${bot.port}/slack/events` });
+  else await workspace.waitFor(() => workspace.isBotConnected());
+  onTestFinished(async () => {
+    await bot.stop();
+    await workspace.close();
+    if (!mayBeRefused) expect(workspace.refusals).toEqual([]);
+  });
+  return { workspace, bot, databasePath, ...driver(workspace) };
+}
+
+const IMPORT_TIMEOUT_MS = 15_000;
+
+function driver(workspace: Workspace) {
+  const messages = (channel = "sales", as = "maya") => workspace.messages(channel, { as });
+  const newest = (channel = "sales", as = "maya"): PageMessage | undefined => messages(channel, as).at(-1);
+  return {
+    messages,
+    newest,
+    /** Drops a file and waits until the bot is done with it; gives the bot's message. */
+    drops: async (name: string, bytes: string | Uint8Array, channel = "sales"): Promise<PageMessage> => {
+      const before = messages(channel).length;
+      await workspace.upload("maya", channel, { name, bytes });
+      return await workspace.waitFor(() => {
+        const told = messages(channel)
+          .slice(before)
+          .find(({ user }) => user === workspace.botUserId);
+        return told !== undefined && !/^(Reading|I will read)/.test(told.text) && told;
+      }, IMPORT_TIMEOUT_MS);
+    },
+    /** Asks something and waits for the next message that the asker sees. */
+    asks: async (line: string, channel = "sales", as = "maya"): Promise<PageMessage> => {
+      const before = messages(channel, as).length;
+      const outcome = await workspace.command(as, channel, line);
+      expect(outcome).toMatchObject({ ackStatus: 200, error: null });
+      return await workspace.waitFor(() => messages(channel, as)[before], IMPORT_TIMEOUT_MS);
+    },
+  };
+}
+
+/** All text of a message's blocks, for looking for words in it. */
+export function textOf(message: PageMessage): string {
+  return JSON.stringify(message.blocks);
+}
+
+/** The action id of the button with these words. */
+export function buttonIn(message: PageMessage, words: string): string {
+  const elements = message.blocks.flatMap((block) => (Array.isArray(block.elements) ? block.elements : []));
+  const found = elements.find((element) => element?.text?.text === words);
+  if (found === undefined) throw new Error(`No button "${words}" in ${textOf(message)}`);
+  return found.action_id;
+}
