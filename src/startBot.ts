@@ -60,7 +60,7 @@ export async function startBot(config: Config, clock: Clock, log: Log, owner: Ow
     clientOptions,
     logger,
     ...(config.appToken === null
-      ? { receiver: createHttpReceiver(config.signingSecret ?? "", logger, clock) }
+      ? { receiver: createHttpReceiver(config.signingSecret ?? "", logger) }
       : { socketMode: true, appToken: config.appToken }),
   });
   registerListeners(app, bot);

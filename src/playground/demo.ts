@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { demoCampaign, writeCsv } from "../../examples/generator.ts";
+import { writeCsv } from "../../examples/csv.ts";
+import { demoCalls } from "../../examples/demo.ts";
 import type { Config } from "../config.ts";
 import { dayOfUtcMs } from "../domain/day.ts";
 import { systemClock } from "../lib/clock.ts";
@@ -9,10 +10,12 @@ import { createLog } from "../lib/log.ts";
 import { ownerOf } from "../lib/owner.ts";
 import { startBot } from "../startBot.ts";
 import { buildPage } from "./buildPage.ts";
+import { readManifest } from "./readManifest.ts";
 import { startWorkspace } from "./startWorkspace.ts";
 import type { Workspace } from "./workspace.ts";
 
 const PORT = 3210;
+const MANIFEST = new URL("../../manifest.yml", import.meta.url);
 const IMPORT_TIMEOUT_MS = 60_000;
 
 /** The local workspace with the bot in it and a sample campaign, until it is interrupted. */
@@ -44,7 +47,6 @@ async function runDemo(): Promise<void> {
 }
 
 async function openWorkspace(): Promise<Workspace> {
-  const page = await buildPage();
   const options = {
     teamName: "Northwind Sales",
     people: [
@@ -52,9 +54,8 @@ async function openWorkspace(): Promise<Workspace> {
       { name: "jonas", realName: "Jonas Weber", timeZone: "Europe/Berlin" },
     ],
     channels: [{ name: "q1-sales" }, { name: "general" }, { name: "no-bots-here", botIsMember: false }],
-    page: (...[request, response]: Parameters<typeof page>) => {
-      if (!page(request, response)) response.writeHead(404).end();
-    },
+    page: await buildPage(),
+    ...readManifest(readFileSync(MANIFEST, "utf8")),
   };
   try {
     return await startWorkspace({ ...options, port: PORT });
@@ -66,7 +67,7 @@ async function openWorkspace(): Promise<Workspace> {
 /** Maya drops the sample export and asks for its health, so that the first look shows both. */
 async function seed(workspace: Workspace): Promise<void> {
   const yesterday = dayOfUtcMs(Date.now()) - 1;
-  const csv = [...writeCsv(demoCampaign(yesterday))].join("");
+  const csv = [...writeCsv(demoCalls(yesterday))].join("");
   await workspace.say("maya", "q1-sales", "Here are our calls of the last twelve weeks. What happened last week?");
   await workspace.upload("maya", "q1-sales", { name: "q1-sales-outreach.csv", bytes: csv, mimetype: "text/csv" });
   const seen = () => workspace.messages("q1-sales", { as: "maya" });

@@ -5,13 +5,14 @@
  *
  * | request | answer |
  * |---|---|
- * | GET `/page/state?user=U` | `PageState` |
+ * | GET `/page/state?user=U` | `PageState`; without `user`, or for one who does not exist, of the first person who is no bot |
  * | GET `/page/messages?user=U&channel=C` | `{ messages: PageMessage[] }`, oldest first, what that person may see |
  * | GET `/page/events` | server-sent events; each `data:` is a `PageEvent` |
- * | POST `/page/message` `{ user, channel, text, threadTs? }` | `PageReply`; text with a leading `/` is a slash command |
+ * | POST `/page/message` `{ user, channel, text, threadTs? }` | `PageReply`; text with a leading `/` is a slash command (`/invite @bot` is Slack's own) and comes as typed, other text as Slack's own client sends it: `&<>` escaped, mentions as `<@U...>` and `<#C...>` |
  * | POST `/page/upload?user=U&channel=C&name=N`, body: the bytes | `PageReply` |
  * | POST `/page/click` `PageClick` | `PageReply` |
  * | POST `/page/view` `PageViewAction` | `PageReply` |
+ * | POST `/page/home` `{ user }` | `PageReply`; the person opened the bot's Home tab (`app_home_opened`) |
  * | GET `/page/files/F` | the bytes of a file with its type |
  */
 export type PageState = {
@@ -84,6 +85,10 @@ export type PageClick = {
   readonly actionId: string;
   /** The chosen option's value, date or text where the element is not a button. */
   readonly choice: string | null;
+  /** All chosen values, for elements that take several (checkboxes, multi selects); absent: `choice` alone. */
+  readonly choices?: readonly string[];
+  /** State of all inputs of the message or view, the one acted on included, as in `PageViewAction`; absent: none. */
+  readonly values?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 };
 
 export type PageViewAction =
@@ -100,6 +105,4 @@ export type PageViewAction =
 export type PageReply = { readonly error: string | null };
 
 /** Something changed; the page reads again what it shows of it. */
-export type PageEvent =
-  | { readonly kind: "messages"; readonly channel: string }
-  | { readonly kind: "state" };
+export type PageEvent = { readonly kind: "messages"; readonly channel: string } | { readonly kind: "state" };

@@ -1,13 +1,17 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
 import { systemClock } from "../../src/lib/clock.ts";
 import { createLog } from "../../src/lib/log.ts";
 import { ownerOf } from "../../src/lib/owner.ts";
 import type { PageMessage } from "../../src/playground/protocol.ts";
+import { readManifest } from "../../src/playground/readManifest.ts";
 import { startWorkspace } from "../../src/playground/startWorkspace.ts";
 import type { Workspace } from "../../src/playground/workspace.ts";
 import { startBot } from "../../src/startBot.ts";
 import { aFolder } from "./store.ts";
+
+const MANIFEST = join(import.meta.dirname, "../../manifest.yml");
 
 export type TeamOptions = {
   readonly mode?: "http" | "socket";
@@ -31,6 +35,7 @@ export async function aTeam(options: TeamOptions = {}) {
       { name: "jonas", timeZone: "UTC" },
     ],
     channels: [{ name: "sales" }, { name: "other" }, { name: "closed", botIsMember: false }],
+    ...readManifest(readFileSync(MANIFEST, "utf8")),
     fileProcessingMs: options.fileProcessingMs ?? 20,
   });
   const bot = await startBot(

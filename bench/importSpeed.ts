@@ -1,0 +1,92 @@
+import { copyFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import Database from "better-sqlite3";
+import { openStore, type Store } from "../src/store/openStore.ts";
+import { saveTeam } from "../src/store/teams.ts";
+import { addUpload } from "../src/store/uploads.ts";
+import type { ImportJob } from "../src/usecases/importJob.ts";
+import { runImport } from "../src/usecases/runImport.ts";
+import { print, timed } from "./measure.ts";
+import { writeSampleFile } from "./sampleFile.ts";
+
+export const BENCH_TEAM = "T0BENCH001";
+
+/** The import, everything included, against bare inserts of the same rows into the same table. */
+export async function benchImport(folder: string, rows: number): Promise<void> {
+  const file = join(folder, "calls.csv");
+  await writeSampleFile(file, rows);
+  const empty = join(folder, "empty.db");
+  openStore(empty).close();
+  const store = openBenchStore(join(folder, "import.db"));
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  const memory = watchMemory();
+  delay.enable();
+  const imported = await timed(() => importInto(store, file));
+  delay.disable();
+  const bare = await bareInsert(store, empty, join(folder, "bare.db"));
+  store.close();
+  const ratio = bare.ms / imported.ms;
+  print({ name: "import/rows", value: bare.rows / (imported.ms / 1000), unit: "rows/s", promise: null, holds: null });
+  print({ name: "import/bare-insert-ratio", value: ratio, unit: "ratio", promise: ">= 0.45", holds: ratio >= 0.45 });
+  const p99 = delay.percentile(99) / 1e6;
+  print({ name: "import/main-loop-delay-p99", value: p99, unit: "ms", promise: "<= 20", holds: p99 <= 20 });
+  const peak = memory.stop();
+  print({ name: "import/resident-memory", value: peak, unit: "MB", promise: "<= 350", holds: peak <= 350 });
+}
+
+export function openBenchStore(path: string): Store {
+  const store = openStore(path);
+  saveTeam(store, { teamId: BENCH_TEAM, name: "Bench" }, 0);
+  return store;
+}
+
+export async function importInto(store: Store, path: string): Promise<void> {
+  const upload = addUpload(store, { teamId: BENCH_TEAM, fileName: "calls.csv", owner: "bench" }, 0);
+  const job: ImportJob = {
+    teamId: BENCH_TEAM,
+    uploadId: upload.id,
+    path,
+    fileName: "calls.csv",
+    campaign: null,
+    dateOrder: null,
+    timeZone: "UTC",
+    rejectsPath: null,
+    nowMs: 0,
+  };
+  const outcome = await runImport(store, job, () => {});
+  if (outcome.kind !== "stored") throw new Error(`The sample was not stored: ${JSON.stringify(outcome)}`);
+}
+
+/** Inserts the rows that the import stored, from memory, in one transaction: what no import can beat. */
+async function bareInsert(store: Store, empty: string, path: string): Promise<{ ms: number; rows: number }> {
+  copyFileSync(empty, path);
+  const rows = store.sqlite.prepare<[], unknown[]>("SELECT * FROM calls ORDER BY id").raw().all();
+  const bare = new Database(path);
+  bare.pragma("journal_mode = WAL");
+  bare.pragma("synchronous = NORMAL");
+  const insert = bare.prepare(`INSERT INTO calls VALUES (${(rows[0] ?? []).map(() => "?").join(", ")})`);
+  const { ms } = await timed(
+    bare.transaction(() => {
+      for (const row of rows) insert.run(row);
+    }),
+  );
+  bare.close();
+  rmSync(path);
+  return { ms, rows: rows.length };
+}
+
+/** Resident memory above that at the start, sampled while something else runs; in MB. */
+function watchMemory(): { readonly stop: () => number } {
+  let peak = 0;
+  const sample = () => {
+    peak = Math.max(peak, process.memoryUsage.rss());
+  };
+  const timer = setInterval(sample, 20);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return peak / 1e6;
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const ROOT = join(import.meta.dirname, "../..");
+const SRC = join(ROOT, "src");
+
+type Folder = { readonly name: string; readonly mayImport: readonly string[]; readonly isPure: boolean };
+
+/** The import table of CONTRIBUTING.md: | `folder` | `may`, `import` | pure |. */
+function importTable(): readonly Folder[] {
+  const text = readFileSync(join(ROOT, "CONTRIBUTING.md"), "utf8");
+  const table = text.split("<!-- import table -->")[1] ?? "";
+  return table
+    .split("\n")
+    .filter((line) => /^\| `[a-z]+\//.test(line))
+    .map((line) => {
+      const [, name = "", mayImport = "", pure = ""] = line.split("|").map((cell) => cell.trim());
+      const namesIn = (cell: string) => [...cell.matchAll(/`([a-z/]+)\/`/g)].map(([, folder = ""]) => folder);
+      return { name: namesIn(name)[0] ?? "", mayImport: namesIn(mayImport), isPure: pure.startsWith("yes") };
+    });
+}
+
+type SourceFile = { readonly path: string; readonly folder: string; readonly text: string };
+
+function sourceFiles(): readonly SourceFile[] {
+  return readdirSync(SRC, { recursive: true, encoding: "utf8" })
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => ({
+      path,
+      folder: path.includes("/") ? (path.split("/")[0] ?? "") : "",
+      text: readFileSync(join(SRC, path), "utf8"),
+    }));
+}
+
+/** The folders of `src` that a file imports from; "" for files beside the folders. */
+function importedFolders({ path, text }: SourceFile): readonly string[] {
+  const targets = [...text.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"|new URL\("(\.[^"]+\.ts)"/g)].map(
+    ([, from, url]) => relative(SRC, join(SRC, dirname(path), from ?? url ?? "")),
+  );
+  return targets
+    .filter((target) => !target.startsWith(".."))
+    .map((target) => (target.includes("/") ? (target.split("/")[0] ?? "") : ""));
+}
+
+const IMPURE = [
+  [/\bnew Date\(\)/, "reads the clock"],
+  [/\bDate\.now\(/, "reads the clock"],
+  [/\bperformance\.now\(/, "reads the clock"],
+  [/\bMath\.random\(/, "rolls dice"],
+  [/\bprocess\./, "reads the process"],
+  [/\bsetTimeout\(/, "waits"],
+  [/\bfetch\(/, "goes to the network"],
+  [/from "node:(?!crypto|buffer)/, "uses the machine"],
+] as const;
+
+/** Files of a pure folder that do what only a shell may: the one that draws and its thread. */
+const IMPURE_FILES = ["charts/draw.ts", "charts/drawWorker.ts", "charts/createChartDrawer.ts"];
+
+describe("the house", () => {
+  const table = importTable();
+  const files = sourceFiles();
+
+  it("has every folder in the import table", () => {
+    const folders = new Set(files.map(({ folder }) => folder).filter((folder) => folder !== ""));
+    expect([...folders].sort()).toEqual(table.map(({ name }) => name).sort());
+  });
+
+  it("lets imports run one way only", () => {
+    const wrong = files.flatMap((file) => {
+      const allowed = table.find(({ name }) => name === file.folder)?.mayImport;
+      if (allowed === undefined) return [];
+      return importedFolders(file)
+        .filter((folder) => folder !== file.folder && !allowed.includes(folder === "" ? "src" : folder))
+        .map((folder) => `${file.path} imports ${folder === "" ? "a file beside the folders" : folder}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("keeps pure folders pure", () => {
+    const pure = table.filter(({ isPure }) => isPure).map(({ name }) => name);
+    const wrong = files
+      .filter(
+        ({ path, folder }) =>
+          (pure.includes(folder) || path.startsWith("slack/views/")) && !IMPURE_FILES.includes(path),
+      )
+      .flatMap(({ path, text }) =>
+        IMPURE.filter(([pattern]) => pattern.test(withoutComments(text))).map(([, what]) => `${path} ${what}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  it("has no file beyond 250 lines", () => {
+    const long = files
+      .map(({ path, text }) => ({ path, lines: text.split("\n").length }))
+      .filter(({ lines }) => lines > 251);
+    expect(long).toEqual([]);
+  });
+
+  it("has no function beyond 60 lines, and no listener beyond 25", () => {
+    const long = files.flatMap(({ path, text }) => {
+      const most = path.startsWith("slack/listeners/") ? 25 : 60;
+      return longFunctions(text, most).map((name) => `${path}: ${name}`);
+    });
+    expect(long).toEqual([]);
+  });
+
+  it("keeps SQL and the database in the store", () => {
+    const wrong = files
+      .filter(({ folder, text }) => folder !== "store" && /from "(drizzle-orm|better-sqlite3)/.test(text))
+      .map(({ path }) => path);
+    expect(wrong).toEqual([]);
+  });
+
+  it("reads the environment only where the process starts", () => {
+    const places = files.filter(({ text }) => /process\.env/.test(withoutComments(text))).map(({ path }) => path);
+    expect(places.sort()).toEqual(["cli.ts", "main.ts"]);
+  });
+});
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+}
+
+/** Functions at the left margin, from their first line to the closing brace there. The code is formatted, so this holds. */
+function longFunctions(text: string, most: number): readonly string[] {
+  const lines = text.split("\n");
+  const long: string[] = [];
+  lines.forEach((line, start) => {
+    const name = /^(?:export )?(?:async )?function\*? (\w+)/.exec(line)?.[1];
+    if (name === undefined) return;
+    const length = lines.slice(start).indexOf("}") + 1;
+    if (length > most) long.push(`${name} has ${length} lines`);
+  });
+  return long;
+}

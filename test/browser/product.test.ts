@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import { copyFile, mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { writeCsv } from "../../examples/csv.ts";
+import { demoCalls } from "../../examples/demo.ts";
+import { dayOfUtcMs } from "../../src/domain/day.ts";
+import { aBotOnAPage } from "./fixtures/aBotOnAPage.ts";
+import { dropFile } from "./fixtures/dropFile.ts";
+import { type OpenedPage, PHONE, type Size } from "./openPage.ts";
+
+/** Pictures of the README; written again when UPDATE_SCREENSHOTS=1. */
+const README_PICTURES = join(import.meta.dirname, "../../examples/screenshots");
+
+/** Windows just high enough for a whole summary and a whole health answer. */
+const SUMMARY = { width: 1280, height: 1020 };
+const ANSWER = { width: 1280, height: 1180 };
+
+const IMPORT_MS = 60_000;
+
+const forReadme = async (opened: OpenedPage, name: string, size: Size): Promise<void> => {
+  const picture = await opened.screenshot(name, size);
+  if (process.env.UPDATE_SCREENSHOTS !== "1") return;
+  await mkdir(README_PICTURES, { recursive: true });
+  await copyFile(picture, join(README_PICTURES, `${name}.png`));
+};
+
+const ask = async (page: Page, command: string): Promise<void> => {
+  await page.getByRole("combobox", { name: "Message #q1-sales" }).fill(command);
+  await page.keyboard.press("Enter");
+};
+
+const chartIsThere = async (page: Page): Promise<void> => {
+  const chart = page.locator(".block-image img").last();
+  await chart.waitFor({ timeout: IMPORT_MS });
+  await expect.poll(() => page.evaluate("[...document.images].at(-1).naturalWidth")).toBeGreaterThan(400);
+  expect((await chart.getAttribute("alt"))?.length).toBeGreaterThan(20);
+};
+
+it("reads a dropped export and answers /voicebot health with score and chart, on a desk and on a phone", async () => {
+  const opened = await aBotOnAPage();
+  const { page, workspace, complaints } = opened;
+  const calls = [...demoCalls(dayOfUtcMs(Date.now()) - 1)];
+  await dropFile(page, { name: "q1-sales-outreach.csv", text: [...writeCsv(calls)].join("") });
+  const read = page.getByText(`Read ${calls.length.toLocaleString("en-US")} calls`);
+  await read.waitFor({ timeout: IMPORT_MS });
+  await forReadme(opened, "upload", SUMMARY);
+  await ask(page, "/voicebot health");
+  await page.getByText(/Q1 Sales Outreach scores \d+ of 100/).waitFor({ timeout: IMPORT_MS });
+  await chartIsThere(page);
+  await forReadme(opened, "health", ANSWER);
+  await opened.screenshot("health-phone", PHONE);
+  expect(await opened.sidewaysPx()).toBe(0);
+  expect(complaints).toEqual([]);
+  expect(workspace.refusals).toEqual([]);
+});
+
+it("offers the commands that help tells, as help tells them", async () => {
+  const { page, complaints } = await aBotOnAPage();
+  await ask(page, "/voicebot help");
+  await page.getByText("Only visible to you").waitFor();
+  const told = await page.getByRole("article").getByRole("code").allTextContents();
+  await page.getByRole("combobox", { name: "Message #q1-sales" }).fill("/voicebot");
+  const offered = await page.getByRole("option").getByRole("code").allTextContents();
+  expect(offered).toEqual(told.filter((text) => text.startsWith("/voicebot")));
+  expect(complaints).toEqual([]);
+});
+
+const realCalls = process.env.REAL_CALLS;
+if (realCalls === undefined) {
+  process.stderr.write("\nLEFT OUT: the browser test with real calls, because REAL_CALLS names no file.\n\n");
+}
+
+it.skipIf(realCalls === undefined)("reads 45,211 real calls after asking which campaign they are of", async () => {
+  const opened = await aBotOnAPage();
+  const { page, workspace, complaints } = opened;
+  const text = readFileSync(realCalls ?? "", "utf8");
+  await dropFile(page, { name: "telemarketing-2008-2010.csv", text });
+  await page.getByRole("button", { name: /Telemarketing 2008 2010/ }).click({ timeout: IMPORT_MS });
+  await page.getByText(/Read 45,211 calls .* 0 rows rejected/).waitFor({ timeout: IMPORT_MS });
+  await page.getByText(/from 5 May 2008 to 17 Nov 2010, 5,289 conversions/).waitFor();
+  await ask(page, "/voicebot health");
+  await page.getByText(/Telemarketing 2008 2010 scores \d+ of 100/).waitFor({ timeout: IMPORT_MS });
+  await chartIsThere(page);
+  await page.getByText(/Drop-off.* cannot be told/).waitFor();
+  await opened.screenshot("real-health", ANSWER);
+  expect(complaints).toEqual([]);
+  expect(workspace.refusals).toEqual([]);
+});

@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { reportOfFiles } from "../../src/usecases/reportOfFiles.ts";
+
+const REAL_CALLS = process.env.REAL_CALLS ?? "";
+const isThere = existsSync(REAL_CALLS);
+const LEFT_OUT = isThere ? "" : " (LEFT OUT: set REAL_CALLS to telemarketing-2008-2010.csv)";
+
+/** A plain loop over the file that shares nothing with the product. */
+function countedByHand(fromIso: string, lastIso: string) {
+  const [, ...lines] = readFileSync(REAL_CALLS, "utf8").split("\r\n");
+  const counted = { dials: 0, connected: 0, sold: 0, seconds: 0 };
+  for (const line of lines) {
+    if (line === "") continue;
+    const [, date = "", duration = "", , , , , subscribed] = line.split(";");
+    const iso = date.split(".").reverse().join("-");
+    if (iso < fromIso || iso > lastIso) continue;
+    counted.dials += 1;
+    if (duration === "0") continue;
+    counted.connected += 1;
+    counted.seconds += Number(duration);
+    if (subscribed === "yes") counted.sold += 1;
+  }
+  return counted;
+}
+
+describe("the real export of 45,211 calls", () => {
+  it.skipIf(!isThere).each(["2008-05-09", "2008-11-21", "2010-11-17"])(
+    `agrees with a plain loop over the file, in the week to %s${LEFT_OUT}`,
+    async (lastDay) => {
+      const asOf = Date.parse(lastDay) / 86_400_000;
+      const made = await reportOfFiles(
+        { paths: [REAL_CALLS], settings: null, campaignId: null, asOf, dateOrder: null },
+        Date.UTC(2026, 0, 1),
+      );
+      if (!made.ok) throw new Error(JSON.stringify(made.problem));
+      const { metrics, period, asOf: said } = made.value.report;
+      const byHand = countedByHand(period.from, lastDay);
+      expect(said).toBe(lastDay);
+      expect(metrics).toMatchObject({
+        dials: byHand.dials,
+        totalCalls: byHand.connected,
+        conversions: byHand.sold,
+        conversionRate: byHand.sold / byHand.connected,
+        avgCallDuration: byHand.seconds / byHand.connected,
+        droppedCalls: null,
+        dropOffRate: null,
+        escalationRate: null,
+        avgSentimentScore: null,
+      });
+    },
+  );
+});
