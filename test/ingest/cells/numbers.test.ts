@@ -60,10 +60,23 @@ describe("the quick reading of numbers", () => {
 });
 
 describe("a number", () => {
-  it.each(["", " ", "abc", "1.2.3,4,5", "12,34,56", "0x10", "1 2", "--1", "Infinity", "1e", ".", "-"])(
-    "is not seen in %j",
-    (cell) => {
-      expect(plainNumber(cell, ".")).toBeNull();
-    },
-  );
+  it.each([
+    "",
+    " ",
+    "abc",
+    "1.2.3,4,5",
+    "12,34,56",
+    "0x10",
+    "1 2",
+    "--1",
+    "Infinity",
+    "1e",
+    ".",
+    "-",
+    "5 min",
+    "not 5",
+    "5 %",
+  ])("is not seen in %j", (cell) => {
+    expect(plainNumber(cell, ".")).toBeNull();
+  });
 });

@@ -1,0 +1,81 @@
+import type { DecimalMark } from "../importPlan.ts";
+import { isMoneySign } from "../words/currencySigns.ts";
+
+/** Digits with at most one dot before decimals: needs no cleaning where the dot is the decimal mark. */
+const PLAIN = /^-?\d+(?:\.\d+)?$/;
+/** One mark before exactly three digits: `1.234` is 1234 or 1.234, as the column's decimal mark says. */
+const AMBIGUOUS = /^[1-9]\d{0,2}[.,]\d{3}$/;
+const EXPONENT = /^-?\d+(?:\.\d+)?e[+-]?\d+$/i;
+const SIGN = /^\s*(?:\p{L}{0,3}\p{Sc}|\p{L}{2,3}\.?)\s*|\s*(?:\p{L}{2,3}\.?|\p{Sc})\s*$/gu;
+const THOUSANDS_SPACE = /(\d)[\s\u00a0\u202f'’](?=\d{3}(?!\d))/g;
+
+/** What a number's marks say of how its column writes decimals. */
+export type MarkEvidence = "dot_decimal" | "comma_decimal" | "ambiguous_dot" | "ambiguous_comma" | "none";
+
+/**
+ * The number a cell holds as plain digits with a dot (`-1234.56`), or null if it holds none. Takes currency signs,
+ * thousands in groups, `(12.00)` and a trailing minus as negative. The decimal mark is used only where a cell by itself
+ * could be read both ways. Never takes an empty cell as 0.
+ */
+export function plainNumber(cell: string, decimalMark: DecimalMark): string | null {
+  if (decimalMark === "." && PLAIN.test(cell)) return cell;
+  const bare = bareNumber(cell);
+  if (bare === null) return null;
+  const digits = withDotDecimals(bare.digits, decimalMark);
+  return digits === null ? null : `${bare.isNegative ? "-" : ""}${digits}`;
+}
+
+/** What the marks of a number tell; `none` also for what is no number. */
+export function markEvidence(cell: string): MarkEvidence {
+  const bare = bareNumber(cell);
+  if (bare === null) return "none";
+  const digits = bare.digits;
+  if (AMBIGUOUS.test(digits)) return digits.includes(".") ? "ambiguous_dot" : "ambiguous_comma";
+  const lastMark = Math.max(digits.lastIndexOf("."), digits.lastIndexOf(","));
+  if (lastMark === -1) return "none";
+  const mark = digits[lastMark] === "." ? "." : ",";
+  const isDecimal = digits.indexOf(mark) === lastMark;
+  return (mark === ".") === isDecimal ? "dot_decimal" : "comma_decimal";
+}
+
+type BareNumber = { readonly digits: string; readonly isNegative: boolean };
+
+/** The digits and marks of a number without its sign, currency and spaces; null if it is no number. */
+function bareNumber(cell: string): BareNumber | null {
+  let text = cell.trim();
+  if (EXPONENT.test(text)) {
+    const fixed = Number(text).toFixed(6);
+    return { digits: fixed.replace("-", ""), isNegative: fixed.startsWith("-") };
+  }
+  const inBrackets = text.startsWith("(") && text.endsWith(")");
+  if (inBrackets) text = text.slice(1, -1);
+  let minus = false;
+  for (let round = 0; round < 2; round++) {
+    const signed = /^\s*([-−+])\s*|\s*([-−])$/.exec(text);
+    if (signed !== null && !minus) {
+      minus = (signed[1] ?? signed[2]) !== "+";
+      text = text.replace(signed[0], "");
+    }
+    text = text.replace(SIGN, (sign: string) => (isMoneySign(sign) ? "" : sign));
+  }
+  const digits = text.replace(THOUSANDS_SPACE, "$1");
+  return /^(?:\d[\d.,]*|[.,]\d+)$/.test(digits) ? { digits, isNegative: minus !== inBrackets } : null;
+}
+
+/** Thousands taken out, decimals after a dot; null where the groups fit no way of writing. */
+function withDotDecimals(digits: string, decimalMark: DecimalMark): string | null {
+  const lastMark = Math.max(digits.lastIndexOf("."), digits.lastIndexOf(","));
+  if (lastMark === -1) return digits;
+  const mark = digits[lastMark] ?? "";
+  const other = mark === "." ? "," : ".";
+  const isAmbiguous = AMBIGUOUS.test(digits);
+  const isDecimal = isAmbiguous ? mark === decimalMark : digits.indexOf(mark) === lastMark;
+  const whole = isDecimal ? digits.slice(0, lastMark) : digits;
+  const decimals = isDecimal ? digits.slice(lastMark + 1) : "";
+  const thousands = isDecimal ? other : mark;
+  const groups = whole.split(thousands);
+  const isGrouped =
+    groups.length === 1 || groups.every((group, at) => (at === 0 ? /^\d{1,3}$/ : /^\d{3}$/).test(group));
+  if (!isGrouped || !/^\d*$/.test(groups.join("")) || !/^\d*$/.test(decimals)) return null;
+  return `${groups.join("") || "0"}${decimals === "" ? "" : `.${decimals}`}`;
+}

@@ -1,0 +1,44 @@
+/** A cell that cannot be read. `unread` says why, as the end of a sentence that starts with the column's name. */
+export type Unread = { readonly unread: string };
+
+export function unread(reason: string): Unread {
+  return { unread: reason };
+}
+
+export function isUnread(value: object | string | number | boolean | null): value is Unread {
+  return typeof value === "object" && value !== null && "unread" in value;
+}
+
+/** Longest part of a cell that is told back. */
+const TOLD_CHARS = 40;
+
+/** A cell's text in quotes, cut to 40 characters and to one line. */
+export function quoted(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length <= TOLD_CHARS ? `"${line}"` : `"${line.slice(0, TOLD_CHARS - 1)}…"`;
+}
+
+/** Texts that stand for nothing, in lower case. */
+const EMPTY_TEXTS: ReadonlySet<string> = new Set([
+  "",
+  "null",
+  "n/a",
+  "na",
+  "-",
+  "--",
+  "nan",
+  "nil",
+  "undefined",
+  "#n/a",
+]);
+/** With a space or two around it. */
+const LONGEST_EMPTY_TEXT = 12;
+/** How such texts start, spaces included: nearly every cell is told by its first character. */
+const EMPTY_STARTS: ReadonlySet<number> = new Set([..." \t\u00a0nN-uU#"].map((mark) => mark.charCodeAt(0)));
+
+/** True for an empty cell and for the ways in which programs write one. */
+export function isEmptyText(text: string): boolean {
+  if (text === "") return true;
+  if (!EMPTY_STARTS.has(text.charCodeAt(0))) return false;
+  return text.length <= LONGEST_EMPTY_TEXT ? EMPTY_TEXTS.has(text.trim().toLowerCase()) : text.trim() === "";
+}

@@ -1,0 +1,122 @@
+import { splitTime } from "./cells/splitTime.ts";
+import { isEmptyText } from "./cells/unread.ts";
+
+/** Steps from one row's day to the next one's, had the dates been read in one order. */
+type Steps = { up: number; down: number; lastKey: number };
+
+/** What the cells of a column tell of its dates. Counts are of cells. */
+export type DateFacts = {
+  readable: number;
+  unreadable: number;
+  /** Cells that are a time of day and no date. */
+  clocks: number;
+  yearFirst: number;
+  named: number;
+  numeric: number;
+  epoch: number;
+  /** Of the numeric ones. */
+  dotted: number;
+  firstAbove12: number;
+  secondAbove12: number;
+  /** Cells with a time of day, those of them that are not midnight, and those with a UTC offset (epochs too). */
+  withClock: number;
+  notMidnight: number;
+  withOffset: number;
+  dayFirst: Steps;
+  monthFirst: Steps;
+  /** First cell that is no date, and first whose day and month could be swapped. */
+  unreadableExample: string | null;
+  numericExample: string | null;
+};
+
+export function noDateFacts(): DateFacts {
+  return {
+    readable: 0,
+    unreadable: 0,
+    clocks: 0,
+    yearFirst: 0,
+    named: 0,
+    numeric: 0,
+    epoch: 0,
+    dotted: 0,
+    firstAbove12: 0,
+    secondAbove12: 0,
+    withClock: 0,
+    notMidnight: 0,
+    withOffset: 0,
+    dayFirst: { up: 0, down: 0, lastKey: 0 },
+    monthFirst: { up: 0, down: 0, lastKey: 0 },
+    unreadableExample: null,
+    numericExample: null,
+  };
+}
+
+/** Takes one more cell into account, in place; `times` for a cell that stood in several rows. */
+export function noteDate(facts: DateFacts, cell: string, times = 1): void {
+  if (facts.notMidnight > 0 && looksIso(cell)) {
+    noteIso(facts, cell, times);
+    return;
+  }
+  const parts = splitTime(cell);
+  if (parts === null) {
+    if (isEmptyText(cell)) return;
+    facts.unreadable += times;
+    facts.unreadableExample ??= cell.slice(0, 40);
+    return;
+  }
+  if (parts.kind === "clock") {
+    facts.clocks += times;
+    return;
+  }
+  facts.readable += times;
+  if (parts.kind === "epoch") {
+    facts.epoch += times;
+    facts.withClock += times;
+    facts.notMidnight += times;
+    facts.withOffset += times;
+    return;
+  }
+  if (parts.clockMs !== null) facts.withClock += times;
+  if (parts.clockMs !== null && parts.clockMs !== 0) facts.notMidnight += times;
+  if (parts.offsetMin !== null) facts.withOffset += times;
+  if (parts.kind === "year_first") facts.yearFirst += times;
+  else if (parts.kind === "named") facts.named += times;
+  else {
+    facts.numeric += times;
+    if (parts.mark === ".") facts.dotted += times;
+    if (parts.first > 12) facts.firstAbove12 += times;
+    else if (parts.second > 12) facts.secondAbove12 += times;
+    else facts.numericExample ??= cell.trim().slice(0, 40);
+    noteStep(facts.dayFirst, parts.year, parts.second, parts.first);
+    noteStep(facts.monthFirst, parts.year, parts.first, parts.second);
+  }
+}
+
+const ISO_LENGTH = 19;
+const OFFSET_END = /[+-]\d\d:?\d\d$/;
+
+/** By its marks, not its digits: once a column is known to hold times, the rest of it need not be read to the end. */
+function looksIso(cell: string): boolean {
+  return (
+    cell.length >= ISO_LENGTH &&
+    cell.charCodeAt(4) === 45 &&
+    cell.charCodeAt(7) === 45 &&
+    cell.charCodeAt(13) === 58 &&
+    cell.charCodeAt(16) === 58
+  );
+}
+
+function noteIso(facts: DateFacts, cell: string, times: number): void {
+  facts.readable += times;
+  facts.yearFirst += times;
+  facts.withClock += times;
+  facts.notMidnight += times;
+  if (cell.endsWith("Z") || OFFSET_END.test(cell)) facts.withOffset += times;
+}
+
+function noteStep(steps: Steps, year: number, month: number, day: number): void {
+  const key = (year * 13 + month) * 32 + day;
+  if (steps.lastKey !== 0 && key > steps.lastKey) steps.up += 1;
+  if (steps.lastKey !== 0 && key < steps.lastKey) steps.down += 1;
+  steps.lastKey = key;
+}

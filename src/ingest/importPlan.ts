@@ -1,0 +1,75 @@
+import type { FieldMask } from "../domain/call.ts";
+import type { Currency } from "../domain/money.ts";
+import type { DateOrder, ImportSummary } from "../domain/upload.ts";
+
+/** One column of the file: where it stands and what it is called. */
+export type ColumnRef = { readonly index: number; readonly header: string };
+
+/** How dates and times of a column are understood. Shapes are told cell by cell; only their order needs a decision. */
+export type TimeReading = ColumnRef & {
+  /** For dates such as 05.06.2010; the year-first ones need none. */
+  readonly order: DateOrder;
+  /** True: times without an offset are UTC (the header says so). */
+  readonly isUtc: boolean;
+  /** True: every time is midnight, so the column tells days. */
+  readonly isDateOnly: boolean;
+};
+
+export const DURATION_UNITS = ["ms", "s", "min", "h"] as const;
+export type DurationUnit = (typeof DURATION_UNITS)[number];
+
+/** The mark before the decimals. */
+export type DecimalMark = "." | ",";
+
+export type DurationReading = ColumnRef & { readonly unit: DurationUnit; readonly decimalMark: DecimalMark };
+export type NumberReading = ColumnRef & { readonly decimalMark: DecimalMark };
+/** `isMinor`: the column counts cents already. */
+export type MoneyReading = NumberReading & { readonly isMinor: boolean };
+
+/** What each cell of a row means: plain data, all that a row converter needs. */
+export type RowReading = {
+  /** null: the id is made of the row's content. */
+  readonly callId: ColumnRef | null;
+  readonly campaignId: ColumnRef | null;
+  readonly campaignName: ColumnRef | null;
+  readonly startedAt: TimeReading | null;
+  readonly startedAtTime: ColumnRef | null;
+  /** Read only where the file has no duration column. */
+  readonly endedAt: TimeReading | null;
+  readonly duration: DurationReading | null;
+  readonly status: ColumnRef | null;
+  /** May be the column of the status, where that says `Hung up - pitch`; then only dropped calls have a stage. */
+  readonly dropOffStage: ColumnRef | null;
+  readonly escalationReason: ColumnRef | null;
+  readonly complianceFlags: ColumnRef | null;
+  readonly conversionValue: MoneyReading | null;
+  readonly actualRevenue: MoneyReading | null;
+  readonly converted: ColumnRef | null;
+  readonly sentimentScore: NumberReading | null;
+  readonly scriptVersion: ColumnRef | null;
+  readonly agentId: ColumnRef | null;
+  readonly endReason: ColumnRef | null;
+  readonly answeredBy: ColumnRef | null;
+  readonly segments: readonly ColumnRef[];
+  /** Digits of the currency's minor unit. */
+  readonly moneyDigits: number;
+  readonly covered: FieldMask;
+};
+
+/** How a file is to be read. `summary` is told to people; `reading` drives the conversion of rows. */
+export type ImportPlan = { readonly summary: ImportSummary; readonly reading: RowReading };
+
+/** True if both plans read every row the same way; what they tell about it (counts, certainty) may differ. */
+export function plansEqual(one: ImportPlan, other: ImportPlan): boolean {
+  return JSON.stringify(one.reading) === JSON.stringify(other.reading);
+}
+
+/** What is known beside the file. */
+export type PlanContext = {
+  /** The uploader's answer to "day first or month first?"; null: not asked. */
+  readonly dateOrder: DateOrder | null;
+  /** The campaign's currency; null: no campaign is chosen yet. */
+  readonly currency: Currency | null;
+  /** For amounts without any sign of a currency in a file without a campaign. */
+  readonly defaultCurrency: Currency;
+};

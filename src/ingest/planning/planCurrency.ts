@@ -1,0 +1,61 @@
+import type { Currency } from "../../domain/money.ts";
+import type { PlanContext } from "../importPlan.ts";
+import type { ColumnProfile } from "../profile.ts";
+import { currencyOfSign } from "../words/currencySigns.ts";
+
+/** The currency of the file's amounts. */
+export type DecidedCurrency = {
+  /** What signs, codes and headers in the file name; null: none. */
+  readonly inFile: Currency | null;
+  /** What amounts are read in: the campaign's, else the file's, else the default. */
+  readonly used: Currency;
+  readonly assumptions: readonly string[];
+};
+
+/** Decides the currency from the columns that hold money. */
+export function planCurrency(money: readonly ColumnProfile[], context: PlanContext): DecidedCurrency {
+  const seen = new Map<Currency, number>();
+  const note = (currency: Currency | null, times: number) => {
+    if (currency !== null) seen.set(currency, (seen.get(currency) ?? 0) + times);
+  };
+  for (const column of money) {
+    note(column.name.currency, 1);
+    for (const [sign, times] of column.numbers?.signs ?? []) note(currencyOfSign(sign), times);
+  }
+  const inFile = [...seen].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+  const used = context.currency ?? inFile ?? context.defaultCurrency;
+  const assumptions: string[] = [];
+  if (seen.size > 1) {
+    assumptions.push(`Amounts name several currencies (${[...seen.keys()].join(", ")}); all are read as ${used}.`);
+  } else if (inFile !== null && inFile !== used) {
+    assumptions.push(
+      `Amounts name ${inFile}, but the campaign counts in ${used}; they are read as ${used}, not converted.`,
+    );
+  } else if (money.length > 0 && inFile === null && context.currency === null) {
+    assumptions.push(`Amounts name no currency; ${used} is assumed.`);
+  }
+  return { inFile, used, assumptions };
+}
+
+/** Currencies of countries that write the day first and decimals with a comma. */
+const EUROPEAN: readonly Currency[] = [
+  "EUR",
+  "PLN",
+  "CZK",
+  "SEK",
+  "NOK",
+  "DKK",
+  "HUF",
+  "RON",
+  "BGN",
+  "CHF",
+  "BRL",
+  "GBP",
+];
+
+/** Why the file looks European, in words; null if it does not. */
+export function europeanHint(delimiter: string | null, usesComma: boolean, currency: Currency | null): string | null {
+  if (delimiter === ";") return "the file is separated by semicolons, as in Europe";
+  if (usesComma) return "decimals are written with a comma, as in Europe";
+  return currency !== null && EUROPEAN.includes(currency) ? `amounts are in ${currency}` : null;
+}
