@@ -17,7 +17,8 @@ export async function benchCharts(): Promise<void> {
   const spec: ChartSpec = {
     kind: "health",
     title: "66 of 100, Good: 12 points down on the week before. Conversion costs 21 points",
-    subtitle: "Q1 Sales Outreach, 1 Jun 2026 to 7 Jun 2026",
+    campaignName: "Q1 Sales Outreach",
+    span: "1 Jun 2026 to 7 Jun 2026",
     altText: "Health 66 of 100",
     bars: PARTS.map(([part, of, kept]) => ({
       part,

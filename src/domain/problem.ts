@@ -58,6 +58,35 @@ const EXPORT_AGAIN = "Export it again as CSV or JSON and drop it here.";
 /** One sentence for every problem a user can cause: what happened, and what to do next. Plain text, not escaped. */
 export function sentenceOf(problem: Problem): string {
   switch (problem.kind) {
+    case "file_gone":
+    case "missing_scope":
+    case "download_failed":
+    case "import_interrupted":
+    case "import_running":
+      return sentenceOfTransfer(problem);
+    case "unknown_command":
+    case "unknown_campaign":
+    case "unclear_words":
+    case "no_campaigns":
+    case "which_campaign":
+    case "no_calls":
+    case "no_calls_in_period":
+    case "bad_date":
+    case "upload_gone":
+    case "file_not_found":
+    case "bad_campaign_file":
+    case "which_team":
+    case "campaign_not_named":
+    case "campaign_not_in_file":
+      return sentenceOfQuestion(problem);
+    default:
+      return sentenceOfFile(problem);
+  }
+}
+
+/** Of a file as a whole. */
+function sentenceOfFile(problem: FileProblem): string {
+  switch (problem.kind) {
     case "empty_file":
       return "The file is empty, so nothing was stored: export the calls again and check that the export has rows.";
     case "header_only":
@@ -94,6 +123,14 @@ export function sentenceOf(problem: Problem): string {
       return `None of the ${count(problem.rows, "row")} could be read (line ${number(problem.line)}: ${problem.reason}), so nothing was stored: mend the file and drop it again.`;
     case "too_many_campaigns":
       return `The campaign column names ${count(problem.campaigns, "campaign")} and the limit is ${problem.maxCampaigns} a file, so nothing was stored: check that it is the right column, or split the file.`;
+    default:
+      return assertNever(problem);
+  }
+}
+
+/** Between Slack, a file and us. */
+function sentenceOfTransfer(problem: TransferProblem): string {
+  switch (problem.kind) {
     case "file_gone":
       return "The file is no longer in Slack, so nothing was stored: drop it again.";
     case "missing_scope":
@@ -104,6 +141,14 @@ export function sentenceOf(problem: Problem): string {
       return `I was stopped while reading ${problem.fileName}; nothing of it was stored: drop it again.`;
     case "import_running":
       return `${problem.fileName} is still being read: wait until it is done and try again.`;
+    default:
+      return assertNever(problem);
+  }
+}
+
+/** Of a question that finds no answer. */
+function sentenceOfQuestion(problem: QuestionProblem): string {
+  switch (problem.kind) {
     case "unknown_command":
       return problem.suggestion === null
         ? `I do not know "${problem.word}": try \`/voicebot help\`.`

@@ -1,8 +1,5 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
-
-/** Answers a request for the page or one of its assets; false, and no answer, when it asks for something else. */
-export type BuiltPage = (request: IncomingMessage, response: ServerResponse) => boolean;
+import type { PageHandler } from "./workspace.ts";
 
 type Asset = { readonly body: string | Uint8Array; readonly type: string };
 
@@ -56,13 +53,16 @@ const bundle = async (): Promise<ReadonlyMap<string, Asset>> => {
 };
 
 /** Builds the page of the local workspace once, in memory and without network; takes about a second. */
-export const buildPage = async (): Promise<BuiltPage> => {
+export const buildPage = async (): Promise<PageHandler> => {
   const assets = await bundle();
   return (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const asset = assets.get(pathname);
     const isRead = request.method === "GET" || request.method === "HEAD";
-    if (asset === undefined || !isRead) return false;
+    if (asset === undefined || !isRead) {
+      response.writeHead(404, { "content-type": "text/plain" }).end("There is nothing here.");
+      return;
+    }
     response.writeHead(200, {
       "content-type": asset.type,
       "content-security-policy": POLICY,
@@ -70,6 +70,5 @@ export const buildPage = async (): Promise<BuiltPage> => {
       "cache-control": pathname === "/" ? "no-store" : KEEP,
     });
     response.end(request.method === "HEAD" ? undefined : asset.body);
-    return true;
   };
 };

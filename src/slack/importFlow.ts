@@ -36,7 +36,7 @@ export async function importInto(bot: Bot, upload: Upload): Promise<void> {
   const say = await openMessage(bot, upload);
   const folder = await mkdtemp(join(tmpdir(), "voicebot-"));
   try {
-    const told = await bot.imports(upload.teamId, () => importFrom(bot, upload, folder, say));
+    const told = await bot.imports.run(upload.teamId, () => importFrom(bot, upload, folder, say));
     await say(told);
   } catch (error) {
     const reference = bot.newReference();
@@ -65,7 +65,7 @@ type Say = (message: Message) => Promise<void>;
 /** The message about the upload: the one there is, or a new one. */
 async function openMessage(bot: Bot, upload: Upload): Promise<Say> {
   const channel = upload.channelId ?? "";
-  const first = waitingView();
+  const first = bot.imports.isBusy(upload.teamId) ? waitingView() : readingView(null, null);
   let ts = upload.messageTs;
   if (ts === null) {
     ts = await post(bot.client, channel, first);

@@ -51,7 +51,7 @@ const INSERT = `INSERT INTO calls (id, campaign, call_id, born, given, covered, 
 const UPDATE = `UPDATE calls SET given = ?, covered = ?, day = ?, hour = ?, outcome = ?,
   ${FACT_COLUMNS.map((column) => `${column} = ?`).join(", ")} WHERE id = ?`;
 const FIND = "SELECT * FROM calls WHERE campaign = ? AND call_id = ? AND died IS NULL ORDER BY born DESC LIMIT 1";
-const FIND_BEFORE = "SELECT * FROM calls WHERE campaign = ? AND call_id = ? AND died = ? AND born < ? LIMIT 1";
+const FIND_REPLACED = "SELECT * FROM calls WHERE campaign = ? AND call_id = ? AND died = ? AND born < ? LIMIT 1";
 
 export function createCallWriter(
   store: Store,
@@ -59,66 +59,44 @@ export function createCallWriter(
   upload: { readonly covered: FieldMask; readonly nextRowId: () => number },
 ): CallWriter {
   const generation = target.generation + 1;
-  const { nextRowId } = upload;
-  const insert = store.sqlite.prepare<[ColumnValue[]]>(INSERT);
-  const update = store.sqlite.prepare<[ColumnValue[]]>(UPDATE);
-  const find = store.sqlite.prepare<[number, string], CallRow>(FIND);
-  const findBefore = store.sqlite.prepare<[number, string, number, number], CallRow>(FIND_BEFORE);
-  const kill = store.sqlite.prepare<[number, number]>("UPDATE calls SET died = ? WHERE id = ?");
+  const rows = callRowsOf(store, target.key, generation, upload.nextRowId);
   const cells = createCellAccumulator();
   const placeOf = createCallPlacer(target.campaign.timeZone);
   const tally = createTally();
   /** A campaign without calls needs no look-ups: the bulk of a first import. */
   const mayKnowCalls = target.generation > 0;
-
   const addToCells = (call: Call, place: CallPlace, sign: 1 | -1): void =>
     cells.add(call, place.day, place.hour, place.outcome, sign);
-  const insertRow = (call: Call, place: CallPlace, given: FieldMask): boolean => {
-    const values: ColumnValue[] = [nextRowId(), target.key, call.callId, generation, given, call.covered];
-    values.push(place.day, place.hour, encodeOutcome(place.outcome));
-    pushFactValues(values, call);
-    return insert.run(values).changes === 1;
-  };
-  const repeat = (own: CallRow, facts: CallFacts): void => {
+
+  /** An earlier row of the same file told of the call: its row, which nobody sees yet, is completed and corrected. */
+  const repeat = (own: CallRow, facts: CallFacts): boolean => {
     const before = callOfRow(own);
     const merged: Call = { ...before, ...mergeFacts(before, facts), startedAt: facts.startedAt ?? before.startedAt };
     const place = placeOf(merged);
-    const values: ColumnValue[] = [
-      own.given | givenMask(facts),
-      merged.covered,
-      place.day,
-      place.hour,
-      encodeOutcome(place.outcome),
-    ];
-    pushFactValues(values, merged);
-    values.push(own.id);
-    update.run(values);
-    const older = mayKnowCalls ? findBefore.get(target.key, own.call_id, generation, generation) : undefined;
-    if (older !== undefined) tally.recount(sameCall(callOfRow(older), before), sameCall(callOfRow(older), merged));
+    rows.update(own, merged, place, givenMask(facts));
+    const older = mayKnowCalls ? rows.findReplacedBy(own) : null;
+    if (older !== null) tally.recount(sameCall(older, before), sameCall(older, merged));
     tally.repeated(place.day);
     addToCells(before, placeOf(before), -1);
     addToCells(merged, place, 1);
+    return true;
   };
   const write = ({ callId, facts }: IncomingCall): boolean => {
-    const row = mayKnowCalls || facts.startedAt === null ? find.get(target.key, callId) : undefined;
-    if (row?.born === generation) {
-      repeat(row, facts);
-      return true;
-    }
-    const before = row === undefined ? null : callOfRow(row);
+    const row = mayKnowCalls || facts.startedAt === null ? rows.find(callId) : null;
+    if (row?.born === generation) return repeat(row, facts);
+    const before = row === null ? null : callOfRow(row);
     const startedAt = facts.startedAt ?? before?.startedAt ?? null;
     if (startedAt === null) return false;
     const merged = before === null ? facts : mergeFacts(before, facts);
     const call: Call = { ...merged, callId, startedAt, covered: upload.covered | (before?.covered ?? 0) };
     const place = placeOf(call);
-    if (!insertRow(call, place, givenMask(facts))) {
-      const own = find.get(target.key, callId);
-      if (own === undefined) throw new Error("A call that conflicts with itself is not there");
-      repeat(own, facts);
-      return true;
+    if (!rows.insert(call, place, givenMask(facts))) {
+      const own = rows.find(callId);
+      if (own === null) throw new Error("A call that conflicts with itself is not there");
+      return repeat(own, facts);
     }
-    if (row !== undefined && before !== null) {
-      kill.run(generation, row.id);
+    if (row !== null && before !== null) {
+      rows.kill(row);
       addToCells(before, placeOf(before), -1);
     }
     tally.written(before === null ? "added" : sameCall(before, call) ? "same" : "changed", place.day);
@@ -130,6 +108,41 @@ export function createCallWriter(
     flushCells: () => applyCells(store, target.key, generation, cells.drain()),
     pendingCells: cells.size,
     counts: tally.counts,
+  };
+}
+
+/** The statements on one campaign's rows for one generation. */
+function callRowsOf(store: Store, campaign: number, generation: number, nextRowId: () => number) {
+  const insert = store.sqlite.prepare<[ColumnValue[]]>(INSERT);
+  const update = store.sqlite.prepare<[ColumnValue[]]>(UPDATE);
+  const find = store.sqlite.prepare<[number, string], CallRow>(FIND);
+  const findReplaced = store.sqlite.prepare<[number, string, number, number], CallRow>(FIND_REPLACED);
+  const kill = store.sqlite.prepare<[number, number]>("UPDATE calls SET died = ? WHERE id = ?");
+  return {
+    /** The living row of a call: what readers see, or one of this generation. */
+    find: (callId: string): CallRow | null => find.get(campaign, callId) ?? null,
+    /** The call as it was before the given row of this generation. */
+    findReplacedBy: (own: CallRow): Call | null => {
+      const row = findReplaced.get(campaign, own.call_id, generation, generation);
+      return row === undefined ? null : callOfRow(row);
+    },
+    /** False when this generation has a row of the call. */
+    insert: (call: Call, place: CallPlace, given: FieldMask): boolean => {
+      const values: ColumnValue[] = [nextRowId(), campaign, call.callId, generation, given, call.covered];
+      values.push(place.day, place.hour, encodeOutcome(place.outcome));
+      pushFactValues(values, call);
+      return insert.run(values).changes === 1;
+    },
+    update: (own: CallRow, call: Call, place: CallPlace, alsoGiven: FieldMask): void => {
+      const values: ColumnValue[] = [own.given | alsoGiven, call.covered];
+      values.push(place.day, place.hour, encodeOutcome(place.outcome));
+      pushFactValues(values, call);
+      values.push(own.id);
+      update.run(values);
+    },
+    kill: (row: CallRow): void => {
+      kill.run(generation, row.id);
+    },
   };
 }
 

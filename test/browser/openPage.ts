@@ -20,6 +20,9 @@ export type OpenedPage = {
   readonly close: () => Promise<void>;
 };
 
+/** How long a thing may take to show up, unless a test says otherwise. */
+const PATIENCE_MS = 10_000;
+
 /** Debian's place, unless `CHROMIUM` names another. */
 const DEBIAN_CHROMIUM = "/usr/bin/chromium";
 
@@ -66,6 +69,7 @@ const collectComplaints = (page: Page, url: string): readonly string[] => {
 export const openPage = async (url: string, size: Size = DESKTOP): Promise<OpenedPage> => {
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: ARGUMENTS });
   const page = await browser.newPage({ viewport: size, locale: "en-US", colorScheme: "light" });
+  page.setDefaultTimeout(PATIENCE_MS);
   const complaints = collectComplaints(page, url);
   await page.goto(url);
   await page.getByRole("log").first().waitFor();

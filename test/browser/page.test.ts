@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { buildPage } from "../../src/playground/buildPage.ts";
 import type { PageHandler, Workspace } from "../../src/playground/workspace.ts";
 import { aWorkspace } from "../playground/aWorkspace.ts";
-import { aPage } from "./fixtures/aPage.ts";
 import { aScriptedBot, type ScriptedBot } from "./fixtures/aScriptedBot.ts";
 import { ODD_BLOCKS } from "./fixtures/blocks.ts";
 import { dropFile } from "./fixtures/dropFile.ts";
@@ -9,7 +9,7 @@ import { type OpenedPage, openPage, PHONE, type Size } from "./openPage.ts";
 
 let page: PageHandler;
 beforeAll(async () => {
-  page = await aPage();
+  page = await buildPage();
 });
 
 type Scene = OpenedPage & { readonly workspace: Workspace; readonly bot: ScriptedBot };
@@ -209,7 +209,7 @@ describe("the workspace around it", () => {
     const port = Number(new URL(workspace.pageUrl).port);
     await workspace.close();
     await page.getByText("The local workspace is gone").waitFor();
-    const reborn = await aWorkspace({ page: await aPage(), port });
+    const reborn = await aWorkspace({ page: await buildPage(), port });
     await reborn.say("ben", "sales", "we are back");
     await page.getByText("we are back").waitFor();
     expect(await page.getByText("The local workspace is gone").count()).toBe(0);

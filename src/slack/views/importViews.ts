@@ -33,8 +33,8 @@ export function waitingView(): Message {
   return paragraph("I will read the file as soon as the one before it is done.");
 }
 
-export function readingView(fileName: string, progress: ImportProgress | null): Message {
-  const name = nameOf(fileName);
+export function readingView(fileName: string | null, progress: ImportProgress | null): Message {
+  const name = fileName === null ? "the file" : nameOf(fileName);
   if (progress === null || progress.bytesTotal === 0) return paragraph(`Reading ${name}…`);
   const percent = Math.min(99, Math.floor((progress.bytesRead / progress.bytesTotal) * 100));
   return paragraph(`Reading ${name}… ${countOf(progress.rows, "row")} so far, ${percent} %.`);

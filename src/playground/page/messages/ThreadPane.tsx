@@ -12,6 +12,7 @@ type Props = {
 };
 
 export const ThreadPane = ({ channel, messages, threadTs, onClose }: Props) => {
+  const [sent, setSent] = useState(0);
   return (
     <aside className="thread" aria-label="Thread">
       <header className="pane-head">
