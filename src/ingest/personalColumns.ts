@@ -12,7 +12,7 @@ const PERSONAL_WORDS: readonly string[] = listed(
 
 /** A header that ends so speaks of a kind of person or phone, not of one: `Phone type`, `Lead source`. */
 const KIND_WORDS: readonly string[] = listed(
-  "type, kind, status, class, provider, carrier, segment, tier, group, category, source, channel, region, country",
+  "type, kind, status, class, provider, carrier, segment, tier, group, category, source, list, channel, region, country",
   "language, score band, age group, typ, art, tipo",
 );
 

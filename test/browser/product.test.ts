@@ -10,8 +10,9 @@ import { aBotOnAPage } from "./fixtures/aBotOnAPage.ts";
 import { dropFile } from "./fixtures/dropFile.ts";
 import { type OpenedPage, PHONE, type Size } from "./openPage.ts";
 
+const EXAMPLES = join(import.meta.dirname, "../../examples");
 /** Pictures of the README; written again when UPDATE_SCREENSHOTS=1. */
-const README_PICTURES = join(import.meta.dirname, "../../examples/screenshots");
+const README_PICTURES = join(EXAMPLES, "screenshots");
 
 /** Windows just high enough for a whole summary and a whole health answer. */
 const SUMMARY = { width: 1280, height: 1020 };
@@ -52,6 +53,21 @@ it("reads a dropped export and answers /voicebot health with score and chart, on
   await forReadme(opened, "health", ANSWER);
   await opened.screenshot("health-phone", PHONE);
   expect(await opened.sidewaysPx()).toBe(0);
+  expect(complaints).toEqual([]);
+  expect(workspace.refusals).toEqual([]);
+});
+
+it("asks which campaign a small file is of, and scores it", async () => {
+  const opened = await aBotOnAPage();
+  const { page, workspace, complaints } = opened;
+  const text = readFileSync(join(EXAMPLES, "calls-without-campaign.csv"), "utf8");
+  await dropFile(page, { name: "spring-push.csv", text });
+  await page.getByRole("button", { name: "New: Spring push" }).click({ timeout: IMPORT_MS });
+  await page.getByText("Read 40 calls").waitFor({ timeout: IMPORT_MS });
+  await ask(page, "/voicebot health");
+  await page.getByText(/Spring push scores \d+ of 100/).waitFor({ timeout: IMPORT_MS });
+  await chartIsThere(page);
+  await page.getByText(/a small sample/).waitFor();
   expect(complaints).toEqual([]);
   expect(workspace.refusals).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { type ChartDrawer, type ChartDrawerOptions, createChartDrawer } from "..
 import { aChart } from "./build.ts";
 
 const PNG_START = [0x89, 0x50, 0x4e, 0x47];
-/** Answers titles that are commands: crash, throw, hang, fail; anything else with a picture of one byte. */
+/** Answers titles that are commands: crash, throw, hang, slow, fail; anything else with a picture of one byte. */
 const MOODY_WORKER = new URL("./moodyWorker.ts", import.meta.url);
 
 const open: ChartDrawer[] = [];
@@ -53,6 +53,12 @@ describe("the chart drawer", () => {
     const [stuck, alive] = await Promise.allSettled([drawer.draw(titled("hang")), drawer.draw(titled("fine"))]);
     expect(stuck).toMatchObject({ status: "rejected", reason: { message: "A chart took longer than 400 ms" } });
     expect(alive.status).toBe("fulfilled");
+  });
+
+  it("gives each chart its own time", async () => {
+    const drawer = aDrawer({ workerUrl: MOODY_WORKER, timeoutMs: 1000 });
+    await drawer.draw(titled("slow"));
+    expect(await drawer.draw(titled("slow"))).toEqual(new Uint8Array([1]));
   });
 
   it("says why a chart cannot be drawn, and keeps its thread", async () => {

@@ -26,7 +26,7 @@ describe("the health chart", () => {
       part: "cap",
       label: "Broken rules",
       points: { kept: 0, lost: 29 },
-      text: "29 more lost",
+      text: "29 lost",
       isCostliest: true,
     });
   });

@@ -27,6 +27,7 @@ const CAMPAIGNS_SHOWN = 10;
 const BUTTON_CAMPAIGNS = 4;
 const BUTTON_NAME_CHARS = 60;
 const REASONS_SHOWN = 5;
+const UNMAPPED_CHARS = 500;
 
 /** While a file waits for the one before it. */
 export function waitingView(): Message {
@@ -64,7 +65,8 @@ export function whichCampaignView(
   const choices = campaigns.map((campaign, i) => ({ text: campaign.campaignName, value: `${uploadId}:${i}` }));
   return message(text, [
     section(text),
-    section(mappingText(summary)),
+    // What is sliced by, and so what is left out, is settled only by the whole file.
+    section(columnsText(summary.columns.filter(({ field }) => field !== "segment"))),
     ...(campaigns.length > BUTTON_CAMPAIGNS
       ? [menu(ACTIONS.uploadMenu, "Choose a campaign", choices), buttons([create])]
       : [buttons([...known, create])]),
@@ -191,8 +193,17 @@ function mappingText(summary: ImportSummary): string {
   const unmapped =
     summary.unmapped.length === 0
       ? ""
-      : `\nNot read and not stored: ${clip(summary.unmapped.map(escapeText).join(", "), 500)}.`;
-  return `*How the columns were read*\n${bullets(summary.columns.map(columnLine))}${unmapped}`;
+      : `\nNot read and not stored: ${clip(summary.unmapped.map(escapeText).join(", "), UNMAPPED_CHARS)}.`;
+  return `${columnsText(summary.columns)}${unmapped}`;
+}
+
+/** Columns with something to say a line each, the plain ones together: short enough for a phone. */
+function columnsText(columns: readonly MappedColumn[]): string {
+  const isPlain = ({ certainty, reading }: MappedColumn) => certainty === "sure" && reading === null;
+  const told = columns.filter((column) => !isPlain(column));
+  const plain = columns.filter(isPlain).map((column) => `${escapeText(column.header)} → ${FIELD_WORDS[column.field]}`);
+  const lines = [...told.map(columnLine), ...(plain.length === 0 ? [] : [plain.join(", ")])];
+  return `*How the columns were read*\n${bullets(lines)}`;
 }
 
 function columnLine({ header, field, certainty, reading }: MappedColumn): string {

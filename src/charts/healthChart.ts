@@ -1,0 +1,76 @@
+import { type Day, dayOfIso } from "../domain/day.ts";
+import type { Health } from "../domain/health.ts";
+import type { Report } from "../domain/report.ts";
+import { countOf, formatDay, listOf, upperFirst } from "../domain/words.ts";
+import { type ShownHealth, shownHealthOf } from "../engines/shownHealth.ts";
+import type { HealthBar, HealthChart } from "./chartSpec.ts";
+
+/** The chart of a report's health; null when there is no score to draw. */
+export function healthChart(report: Pick<Report, "campaign" | "period" | "health">): HealthChart | null {
+  const { health, campaign, period } = report;
+  const shown = shownHealthOf(health);
+  if (shown === null) return null;
+  const bars = barsOf(shown);
+  const title = titleOf(health, shown.overall, bars);
+  const span = spanOf(dayOf(period.from), dayOf(period.to) - 1);
+  return {
+    kind: "health",
+    title,
+    campaignName: campaign.campaignName,
+    span,
+    altText: `Health of ${campaign.campaignName}, ${span}: ${title} Points kept: ${listOf(bars.map(barInWords))}.`,
+    bars,
+  };
+}
+
+function barsOf({ parts, capLost, costliest }: ShownHealth): readonly HealthBar[] {
+  const bars = parts.map(({ component, points }): HealthBar => {
+    const common = { part: component, label: upperFirst(component) };
+    if (points === null) return { ...common, points: null, text: "not known", isCostliest: false };
+    const { kept, lost, of } = points;
+    return { ...common, points: { kept, lost }, text: `${kept} of ${of}`, isCostliest: component === costliest };
+  });
+  if (capLost === 0) return bars;
+  const cap = {
+    part: "cap",
+    label: "Broken rules",
+    points: { kept: 0, lost: capLost },
+    text: `${capLost} lost`,
+  } as const;
+  return [...bars, { ...cap, isCostliest: costliest === "cap" }];
+}
+
+function titleOf(health: Health, overall: number, bars: readonly HealthBar[]): string {
+  const score = `${overall} of 100, ${health.status ?? ""}`;
+  const costliest = bars.find((bar) => bar.isCostliest);
+  const cost =
+    costliest === undefined
+      ? "No points lost."
+      : `${costliest.label} cost${costliest.part === "cap" ? "" : "s"} ${countOf(costliest.points?.lost ?? 0, "point")}.`;
+  return `${score}${changeOf(health)}. ${cost}`;
+}
+
+function changeOf({ trend, weekOverWeekChange }: Health): string {
+  if (weekOverWeekChange === null) return "";
+  if (trend === "stable") return ": no clear change";
+  return `: ${countOf(Math.round(Math.abs(weekOverWeekChange)), "point")} ${weekOverWeekChange < 0 ? "down" : "up"}`;
+}
+
+function barInWords({ label, text }: HealthBar): string {
+  return `${label.toLowerCase()} ${text}`;
+}
+
+/** `2 to 8 Nov 2026`; the full date of the first day where month or year differ. */
+function spanOf(first: Day, last: Day): string {
+  const [from, to] = [formatDay(first), formatDay(last)];
+  if (first === last) return to;
+  const sharesMonth = from.slice(from.indexOf(" ")) === to.slice(to.indexOf(" "));
+  return `${sharesMonth ? from.slice(0, from.indexOf(" ")) : from} to ${to}`;
+}
+
+/** Dates in a report are written by us: one that cannot be read is a bug. */
+function dayOf(iso: string): Day {
+  const day = dayOfIso(iso);
+  if (day === null) throw new Error(`No date in a report: ${iso}`);
+  return day;
+}

@@ -1,0 +1,64 @@
+import type { Campaign } from "../domain/campaign.ts";
+import type { Cell } from "../domain/cell.ts";
+import type { Health } from "../domain/health.ts";
+import { Z_95 } from "../statistics/quantiles.ts";
+import { callTotalsOf } from "./callTotals.ts";
+import { compareHealth, type HealthMove, type HealthSide, overallOf, scoreSide } from "./healthComparison.ts";
+import { type HealthInputs, healthInputsOf, healthPriorsOf, inputsInCommon } from "./healthInputs.ts";
+import { healthStatusOf } from "./healthScore.ts";
+
+/** The cells of dimension `all` of a period, of the one before, and of the 8 weeks before the period. */
+export type HealthCells = {
+  readonly current: readonly Cell[];
+  readonly previous: readonly Cell[];
+  readonly baseline: readonly Cell[];
+};
+
+/** The health of a period and how it came about. */
+export type HealthFindings = {
+  readonly health: Health;
+  /** What was scored; null: not known in this period, or not in the one before. */
+  readonly inputs: HealthInputs;
+  /** Of the period before; null when there is nothing to compare with. */
+  readonly previousInputs: HealthInputs | null;
+  /** What this period alone could tell. */
+  readonly tellable: HealthInputs;
+  /** How each part moved the score since the period before; in sum the change of the score. Empty when trend is `new`. */
+  readonly moves: readonly HealthMove[];
+};
+
+/**
+ * The health of a period against the one before, over the inputs that both can tell and shrunk towards the same past.
+ * Where the period before has no calls, or nothing in common, the period stands alone and its trend is `new`.
+ */
+export function healthOf(cells: HealthCells, campaign: Campaign): HealthFindings {
+  const priors = healthPriorsOf(callTotalsOf(cells.baseline), campaign);
+  const tellable = healthInputsOf(callTotalsOf(cells.current), campaign, priors);
+  const before = healthInputsOf(callTotalsOf(cells.previous), campaign, priors);
+  const common = inputsInCommon(tellable, before);
+  if (Object.values(common).every((value) => value === null)) {
+    const alone = scoreSide(cells.current, tellable, campaign, priors);
+    const health: Health = { ...healthAlone(alone), trend: "new", weekOverWeekChange: null };
+    return { health, inputs: tellable, previousInputs: null, tellable, moves: [] };
+  }
+  const current = scoreSide(cells.current, common, campaign, priors);
+  const previous = scoreSide(cells.previous, inputsInCommon(before, tellable), campaign, priors);
+  const { trend, change, moves } = compareHealth(current, previous, campaign, priors);
+  return {
+    health: { ...healthAlone(current), trend, weekOverWeekChange: change },
+    inputs: current.inputs,
+    previousInputs: previous.inputs,
+    tellable,
+    moves,
+  };
+}
+
+function healthAlone({ score, varianceOf }: HealthSide) {
+  return {
+    overall: score.overall,
+    status: score.overall === null ? null : healthStatusOf(score.overall),
+    components: score.components,
+    margin: score.overall === null ? null : Z_95 * Math.sqrt(varianceOf(overallOf)),
+    contributions: score.contributions,
+  };
+}
