@@ -3,7 +3,8 @@ import type { Outcome } from "./cell.ts";
 
 /**
  * What a call counts as.
- * Status: the given one; without one, completed if it lasted, not connected if it lasted 0 s, else unknown.
+ * Status: the given one. Where the file has a status column but the cell is empty, unknown. Without the column,
+ * completed if the call lasted, not connected if it lasted 0 s, else unknown.
  * Sold: what the outcome column says where the file has one (an empty cell is no sale), else revenue above 0.
  * Violation: status compliance_violation, or any flag.
  */
@@ -17,8 +18,8 @@ export function outcomeOf(call: CallFacts & { readonly covered: FieldMask }): Ou
   };
 }
 
-function statusOf(call: CallFacts): CallStatus {
+function statusOf(call: CallFacts & { readonly covered: FieldMask }): CallStatus {
   if (call.status !== null) return call.status;
-  if (call.durationMs === null) return "unknown";
+  if (call.durationMs === null || maskHas(call.covered, "status")) return "unknown";
   return call.durationMs > 0 ? "completed" : "not_connected";
 }
