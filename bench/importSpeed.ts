@@ -6,7 +6,7 @@ import { openStore, type Store } from "../src/store/openStore.ts";
 import { saveTeam } from "../src/store/teams.ts";
 import { addUpload } from "../src/store/uploads.ts";
 import type { ImportJob } from "../src/usecases/importJob.ts";
-import { runImport } from "../src/usecases/runImport.ts";
+import { createImportThread } from "../src/usecases/importThread.ts";
 import { print, timed } from "./measure.ts";
 import { writeSampleFile } from "./sampleFile.ts";
 
@@ -54,7 +54,9 @@ export async function importInto(store: Store, path: string): Promise<void> {
     rejectsPath: null,
     nowMs: 0,
   };
-  const outcome = await runImport(store, job, () => {});
+  const thread = createImportThread(store.path);
+  const outcome = await thread.run(job, () => {});
+  await thread.close();
   if (outcome.kind !== "stored") throw new Error(`The sample was not stored: ${JSON.stringify(outcome)}`);
 }
 

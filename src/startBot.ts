@@ -72,6 +72,7 @@ export async function startBot(config: Config, clock: Clock, log: Log, owner: Ow
     port: typeof address === "object" && address !== null ? address.port : null,
     stop: async () => {
       await app.stop();
+      await usecases.stop();
       await charts.close();
       store.close();
     },

@@ -47,11 +47,9 @@ export function createChartDrawer({
     act(job);
     drawNext();
   };
-
   const start = () => {
     const started: Worker = startThread(workerUrl, {
-      answered: (answer) =>
-        settle((job) => ("png" in answer ? job.resolve(answer.png) : job.reject(new Error(answer.failure)))),
+      answered: (answer) => settle((job) => settleBy(job, answer)),
       died: (error) => {
         if (worker !== started) return;
         worker = null;
@@ -60,7 +58,6 @@ export function createChartDrawer({
     });
     return started;
   };
-
   const drawNext = () => {
     const job = current === null ? waiting.shift() : undefined;
     if (job === undefined) return;
@@ -91,6 +88,11 @@ export function createChartDrawer({
       await giveUp("The chart drawer is closed");
     },
   };
+}
+
+function settleBy(job: Job, answer: DrawAnswer): void {
+  if ("png" in answer) job.resolve(answer.png);
+  else job.reject(new Error(answer.failure));
 }
 
 type Heard = { readonly answered: (answer: DrawAnswer) => void; readonly died: (error: Error) => void };

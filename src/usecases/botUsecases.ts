@@ -11,6 +11,7 @@ import { savePostedReport } from "../store/reports.ts";
 import { saveTeam } from "../store/teams.ts";
 import { findUpload, saveUpload, type Upload } from "../store/uploads.ts";
 import { answerHealth, type HealthAnswer, type HealthRequest } from "./answerHealth.ts";
+import { createImportThread } from "./importThread.ts";
 import { answerUpload, importUpload, type LocalFile, receiveUpload, type SharedFile } from "./importUpload.ts";
 import { recoverUploads } from "./recoverUploads.ts";
 
@@ -36,19 +37,22 @@ export type BotUsecases = {
   readonly listCampaigns: (teamId: string) => readonly Campaign[];
   readonly answerHealth: (request: HealthRequest) => Result<HealthAnswer, Problem>;
   readonly keepReport: (teamId: string, channelId: string, messageTs: string | null, answer: HealthAnswer) => void;
+  /** Ends the import thread; an import that runs is cut off, and cleared up at the next start. */
+  readonly stop: () => Promise<void>;
   /** Clears up at start; gives the uploads that were interrupted. */
   readonly start: (team: { readonly teamId: string; readonly name: string }) => readonly Upload[];
 };
 
 /** Binds the use cases to a store, a clock and this process. */
 export function createBotUsecases(store: Store, clock: Clock, owner: Owner): BotUsecases {
+  const thread = createImportThread(store.path);
   return {
     claimEvent: (teamId, eventKey) => claimEvent(store, teamId, eventKey, clock()),
     receiveUpload: (shared) => receiveUpload(store, owner, shared, clock()),
     noteMessage: (upload, messageTs) => saveUpload(store, upload.teamId, upload.id, { messageTs }),
     findUpload: (teamId, uploadId) => findUpload(store, teamId, uploadId),
     answerUpload: (teamId, uploadId, answer) => answerUpload(store, owner, teamId, uploadId, answer),
-    importUpload: (upload, file, onProgress) => importUpload(store, owner, upload, file, onProgress, clock()),
+    importUpload: (upload, file, onProgress) => importUpload(store, thread, owner, upload, file, onProgress, clock()),
     refuseUpload: (upload) =>
       saveUpload(store, upload.teamId, upload.id, { state: "refused", owner: null, finishedAtMs: clock() }),
     noteRejectsFile: (upload, rejectsFileId) => saveUpload(store, upload.teamId, upload.id, { rejectsFileId }),
@@ -56,6 +60,7 @@ export function createBotUsecases(store: Store, clock: Clock, owner: Owner): Bot
     answerHealth: (request) => answerHealth(store, request, clock()),
     keepReport: (teamId, channelId, messageTs, { report, campaignId }) =>
       savePostedReport(store, { teamId, campaignId, channelId, messageTs, report, postedAtMs: clock() }),
+    stop: thread.close,
     start: (team) => {
       saveTeam(store, team, clock());
       forgetOldEvents(store, team.teamId, clock());

@@ -3,9 +3,10 @@ import type { ImportOutcome, ImportProgress, UploadAnswers } from "../domain/upl
 import type { Owner } from "../lib/owner.ts";
 import { fail, ok, type Result } from "../lib/result.ts";
 import { claimEvent } from "../store/events.ts";
+import { discardUnfinished } from "../store/generations.ts";
 import type { Store } from "../store/openStore.ts";
 import { addUpload, advanceUpload, findUpload, saveUpload, type Upload } from "../store/uploads.ts";
-import { runImport } from "./runImport.ts";
+import type { ImportThread } from "./importThread.ts";
 
 /** A file that somebody shared in Slack. */
 export type SharedFile = {
@@ -55,6 +56,7 @@ export function answerUpload(
 /** Imports a received upload in a thread, and notes how it ended. Rejects on bugs; then nothing is stored. */
 export async function importUpload(
   store: Store,
+  thread: ImportThread,
   owner: Owner,
   upload: Upload,
   file: LocalFile,
@@ -65,7 +67,7 @@ export async function importUpload(
   const answers = upload.answers ?? NO_ANSWERS;
   saveUpload(store, teamId, uploadId, { state: "importing", owner, fileName: file.fileName });
   try {
-    const outcome = await runImport(store, { ...file, ...answers, teamId, uploadId, nowMs }, onProgress);
+    const outcome = await thread.run({ ...file, ...answers, teamId, uploadId, nowMs }, onProgress);
     if (outcome.kind === "asks_campaign" || outcome.kind === "asks_date_order") {
       saveUpload(store, teamId, uploadId, { state: "asking", owner: null });
     }
@@ -74,6 +76,7 @@ export async function importUpload(
     }
     return outcome;
   } catch (error) {
+    discardUnfinished(store, uploadId);
     saveUpload(store, teamId, uploadId, { state: "refused", owner: null, finishedAtMs: nowMs });
     throw error;
   }

@@ -3,30 +3,33 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { ImportOutcome, ImportProgress } from "../domain/upload.ts";
 import type { ImportJob } from "./importJob.ts";
 
-/** What the thread is given, and what it says. */
-export type ImportWorkerData = { readonly databasePath: string; readonly job: ImportJob };
-export type ImportWorkerMessage =
+/** What the thread says about the job it was sent; `failure` is a bug's stack. */
+export type ImportThreadAnswer =
   | { readonly kind: "progress"; readonly progress: ImportProgress }
-  | { readonly kind: "done"; readonly outcome: ImportOutcome };
+  | { readonly kind: "done"; readonly outcome: ImportOutcome }
+  | { readonly kind: "failed"; readonly failure: string };
 
 const PROGRESS_EVERY_MS = 200;
 
-/** Somebody waits for the thread to start: its modules are loaded from Node's cache of compiled code. */
+/** Modules come from Node's cache of compiled code, so that the thread is ready sooner. */
 enableCompileCache();
 const { connectStore } = await import("../store/openStore.ts");
 const { importFile } = await import("./importFile.ts");
 
-const { databasePath, job }: ImportWorkerData = workerData;
-const say = (message: ImportWorkerMessage): void => parentPort?.postMessage(message);
+const { databasePath }: { readonly databasePath: string } = workerData;
 const store = connectStore(databasePath);
-let saidAtMs = 0;
-try {
+const say = (answer: ImportThreadAnswer): void => parentPort?.postMessage(answer);
+
+parentPort?.on("message", async (job: ImportJob) => {
+  let saidAtMs = performance.now();
   const onProgress = (progress: ImportProgress): void => {
     if (performance.now() - saidAtMs < PROGRESS_EVERY_MS) return;
     saidAtMs = performance.now();
     say({ kind: "progress", progress });
   };
-  say({ kind: "done", outcome: await importFile({ store, onProgress }, job) });
-} finally {
-  store.close();
-}
+  try {
+    say({ kind: "done", outcome: await importFile({ store, onProgress }, job) });
+  } catch (error) {
+    say({ kind: "failed", failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+});

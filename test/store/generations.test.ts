@@ -78,7 +78,7 @@ describe("uploads in the store", () => {
         const ids = uploads.map(({ calls, covered }) => anUpload(store, calls, { covered }).uploadId);
         undoUpload(store, OWNER, TEAM, ids[taken] ?? 0, 0);
         const other = aStore();
-        uploads.forEach(({ calls, covered }, i) => i !== taken && anUpload(other, calls, { covered }));
+        for (const { calls, covered } of uploads.filter((_, i) => i !== taken)) anUpload(other, calls, { covered });
         expect(visibleCalls(store)).toEqual(visibleCalls(other));
         expect(visibleCells(store)).toEqual(visibleCells(other));
       }),
