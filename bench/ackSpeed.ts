@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { startWorkspace } from "../src/playground/startWorkspace.ts";
 import { percentile, print } from "./measure.ts";
-import { writeSampleFile } from "./sampleFile.ts";
+import { makeSampleFile } from "./sampleFile.ts";
 
 const MAIN = join(import.meta.dirname, "../src/main.ts");
 const BETWEEN_COMMANDS_MS = 50;
@@ -12,7 +12,7 @@ const BETWEEN_COMMANDS_MS = 50;
 /** How fast slash commands are acked while a large file is imported by a bot in a process of its own. */
 export async function benchAcks(folder: string, rows: number): Promise<void> {
   const file = join(folder, "acks.csv");
-  await writeSampleFile(file, rows);
+  makeSampleFile(file, rows);
   const workspace = await startWorkspace({
     teamName: "Bench",
     people: [{ name: "maya", timeZone: "UTC" }],

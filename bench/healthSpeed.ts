@@ -3,7 +3,7 @@ import type { Store } from "../src/store/openStore.ts";
 import { answerHealth } from "../src/usecases/answerHealth.ts";
 import { BENCH_TEAM, importInto, openBenchStore } from "./importSpeed.ts";
 import { percentile, print, timed } from "./measure.ts";
-import { writeSampleFile } from "./sampleFile.ts";
+import { makeSampleFile } from "./sampleFile.ts";
 
 const CAMPAIGNS = 5;
 const QUESTIONS = 300;
@@ -28,7 +28,7 @@ async function filled(folder: string, name: string, rows: number): Promise<Store
   const store = openBenchStore(join(folder, `${name}.db`));
   for (let i = 0; i < CAMPAIGNS; i++) {
     const file = join(folder, `${name}.csv`);
-    await writeSampleFile(file, rows / CAMPAIGNS, `campaign-${i}`);
+    makeSampleFile(file, rows / CAMPAIGNS, `campaign-${i}`);
     await importInto(store, file);
   }
   return store;

@@ -7,32 +7,44 @@ import { saveTeam } from "../src/store/teams.ts";
 import { addUpload } from "../src/store/uploads.ts";
 import type { ImportJob } from "../src/usecases/importJob.ts";
 import { createImportThread } from "../src/usecases/importThread.ts";
-import { print, timed } from "./measure.ts";
-import { writeSampleFile } from "./sampleFile.ts";
+import { percentile, print, timed } from "./measure.ts";
+import { makeSampleFile } from "./sampleFile.ts";
 
 export const BENCH_TEAM = "T0BENCH001";
+
+/** Import and bare insert take turns this often; the median ratio counts, since a shared machine is never quiet. */
+const ROUNDS = 3;
 
 /** The import, everything included, against bare inserts of the same rows into the same table. */
 export async function benchImport(folder: string, rows: number): Promise<void> {
   const file = join(folder, "calls.csv");
-  await writeSampleFile(file, rows);
+  makeSampleFile(file, rows);
   const empty = join(folder, "empty.db");
   openStore(empty).close();
-  const store = openBenchStore(join(folder, "import.db"));
   const delay = monitorEventLoopDelay({ resolution: 1 });
-  const memory = watchMemory();
-  delay.enable();
-  const imported = await timed(() => importInto(store, file));
-  delay.disable();
-  const bare = await bareInsert(store, empty, join(folder, "bare.db"));
-  store.close();
-  const ratio = bare.ms / imported.ms;
-  print({ name: "import/rows", value: bare.rows / (imported.ms / 1000), unit: "rows/s", promise: null, holds: null });
-  print({ name: "import/bare-insert-ratio", value: ratio, unit: "ratio", promise: ">= 0.45", holds: ratio >= 0.45 });
+  const ratios: number[] = [];
+  const speeds: number[] = [];
+  let peakMb = 0;
+  for (let round = 1; round <= ROUNDS; round++) {
+    const store = openBenchStore(join(folder, `import-${round}.db`));
+    const memory = watchMemory();
+    delay.enable();
+    const imported = await timed(() => importInto(store, file));
+    delay.disable();
+    // Memory that the bare inserts of a round before held is no import's.
+    const peak = memory.stop();
+    if (round === 1) peakMb = peak;
+    const bare = await bareInsert(store, empty, join(folder, "bare.db"));
+    store.close();
+    ratios.push(bare.ms / imported.ms);
+    speeds.push(bare.rows / (imported.ms / 1000));
+  }
+  const ratio = percentile(ratios, 0.5);
   const p99 = delay.percentile(99) / 1e6;
+  print({ name: "import/rows", value: percentile(speeds, 0.5), unit: "rows/s", promise: null, holds: null });
+  print({ name: "import/bare-insert-ratio", value: ratio, unit: "ratio", promise: ">= 0.45", holds: ratio >= 0.45 });
   print({ name: "import/main-loop-delay-p99", value: p99, unit: "ms", promise: "<= 20", holds: p99 <= 20 });
-  const peak = memory.stop();
-  print({ name: "import/resident-memory", value: peak, unit: "MB", promise: "<= 350", holds: peak <= 350 });
+  print({ name: "import/resident-memory", value: peakMb, unit: "MB", promise: "<= 350", holds: peakMb <= 350 });
 }
 
 export function openBenchStore(path: string): Store {
@@ -78,7 +90,7 @@ async function bareInsert(store: Store, empty: string, path: string): Promise<{ 
   return { ms, rows: rows.length };
 }
 
-/** Resident memory above that at the start, sampled while something else runs; in MB. */
+/** The largest resident memory of this process while something runs, in MB. */
 function watchMemory(): { readonly stop: () => number } {
   let peak = 0;
   const sample = () => {

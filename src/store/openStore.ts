@@ -43,7 +43,7 @@ function connect(path: string): Store {
   sqlite.pragma("journal_mode = WAL");
   sqlite.pragma("synchronous = NORMAL");
   sqlite.pragma("foreign_keys = ON");
-  sqlite.pragma("cache_size = -65536");
+  sqlite.pragma("cache_size = -16384");
   return { db: drizzle(sqlite, { schema }), sqlite, path, close: () => sqlite.close() };
 }
 
