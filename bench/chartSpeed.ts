@@ -1,8 +1,11 @@
+import { createCanvas } from "@napi-rs/canvas";
 import type { ChartSpec } from "../src/charts/chartSpec.ts";
 import { createChartDrawer } from "../src/charts/createChartDrawer.ts";
 import { percentile, print, timed } from "./measure.ts";
 
 const CHARTS = 60;
+/** Width and height of a chart as drawn. */
+const PIXELS = [1280, 912] as const;
 const PARTS = [
   ["conversion", 35, 14],
   ["revenue", 25, 17],
@@ -33,6 +36,11 @@ export async function benchCharts(): Promise<void> {
   for (let i = 0; i < CHARTS; i++) times.push((await timed(() => drawer.draw(spec))).ms);
   await drawer.close();
   const median = percentile(times, 0.5);
+  const blank: number[] = [];
+  for (let i = 0; i < CHARTS / 4; i++)
+    blank.push((await timed(() => createCanvas(...PIXELS).toBuffer("image/png"))).ms);
   print({ name: "chart/first", value: first.ms, unit: "ms", promise: null, holds: null });
   print({ name: "chart/at-2x", value: median, unit: "ms", promise: "<= 45", holds: median <= 45 });
+  const ratio = median / percentile(blank, 0.5);
+  print({ name: "chart/against-blank-png", value: ratio, unit: "ratio", promise: null, holds: null });
 }

@@ -1,5 +1,5 @@
-import { and, asc, eq, gt } from "drizzle-orm";
 import { ASSUMABLE_FIELDS, type AssumableField, type Campaign } from "../domain/campaign.ts";
+import { and, asc, eq, gt } from "./drizzle.ts";
 import type { Store } from "./openStore.ts";
 import { campaigns } from "./schema.ts";
 

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq } from "./drizzle.ts";
 import type { Store } from "./openStore.ts";
 import { channelCampaigns } from "./schema.ts";
 

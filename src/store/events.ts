@@ -1,4 +1,4 @@
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq, lt } from "./drizzle.ts";
 import type { Store } from "./openStore.ts";
 import { processedEvents } from "./schema.ts";
 

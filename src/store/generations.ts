@@ -1,10 +1,10 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Campaign } from "../domain/campaign.ts";
 import { fail, ok, type Result } from "../lib/result.ts";
 import type { CallRow } from "./callRows.ts";
 import type { CallCounts } from "./callWriter.ts";
 import { addCampaign, findStoredCampaign, type StoredCampaign, storedCampaignOf } from "./campaigns.ts";
 import { discardCells, removeDeadCells } from "./cells.ts";
+import { and, eq, inArray, isNull } from "./drizzle.ts";
 import { ROWS_PER_TRANSACTION, type Store } from "./openStore.ts";
 import { rowRangeOf } from "./rowIds.ts";
 import { campaigns, uploadCampaigns, uploads } from "./schema.ts";

@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq } from "./drizzle.ts";
 import type { Store } from "./openStore.ts";
 import { postedReports } from "./schema.ts";
 

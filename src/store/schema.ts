@@ -1,7 +1,6 @@
-import { sql } from "drizzle-orm";
-import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { ConversionValueMeaning } from "../domain/campaign.ts";
 import type { ImportSummary, UploadAnswers } from "../domain/upload.ts";
+import { index, integer, primaryKey, real, sql, sqliteTable, text, uniqueIndex } from "./drizzle.ts";
 
 /**
  * The tables. Calls and cells are versioned per campaign: a row is visible to a reader at the campaign's `generation` g

@@ -1,4 +1,3 @@
-import { and, eq, isNotNull, ne } from "drizzle-orm";
 import { type Call, type CallFacts, mergeFacts, NO_FACTS } from "../domain/call.ts";
 import { encodeOutcome } from "../domain/cell.ts";
 import { createCellAccumulator } from "../domain/cellAccumulator.ts";
@@ -14,6 +13,7 @@ import {
 } from "./callRows.ts";
 import type { StoredCampaign } from "./campaigns.ts";
 import { applyCells, removeDeadCells } from "./cells.ts";
+import { and, eq, isNotNull, ne } from "./drizzle.ts";
 import { campaignsHeldBy, forEachRowOf } from "./generations.ts";
 import { ROWS_PER_TRANSACTION, type Store } from "./openStore.ts";
 import { rowRangeOf, uploadOfRow } from "./rowIds.ts";

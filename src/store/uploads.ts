@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, max, or } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, max, or } from "./drizzle.ts";
 import type { Store } from "./openStore.ts";
 import { campaigns, type UploadState, uploadCampaigns, uploads } from "./schema.ts";
 
