@@ -39,6 +39,7 @@ export function createCellAccumulator(): CellAccumulator {
   let used = 0;
   let slices = new Map<Dimension, Map<string, Slice>>();
   const ofOneCall = new Float64Array(WIDTH);
+  const segmentOf = createSegmentNamer();
 
   const addTo = (dimension: Dimension, key: string, dayAndOutcome: number) => {
     const slice = sliceOf(slices, dimension, key);
@@ -83,8 +84,21 @@ export function createCellAccumulator(): CellAccumulator {
   };
 
   function addSegment(name: string, key: string | undefined, at: number) {
-    if (key !== undefined) addTo(`segment:${name}`, key, at);
+    if (key !== undefined) addTo(segmentOf(name), key, at);
   }
+}
+
+/** Names of segment dimensions, each put together once: a new string for every call would be hashed every time. */
+function createSegmentNamer(): (name: string) => Dimension {
+  const known = new Map<string, Dimension>();
+  return (name) => {
+    let dimension = known.get(name);
+    if (dimension === undefined) {
+      dimension = `segment:${name}`;
+      known.set(name, dimension);
+    }
+    return dimension;
+  };
 }
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, "0"));

@@ -26,6 +26,9 @@ export type ReadOutcome =
   | { readonly kind: "plan_changed"; readonly plan: ImportPlan }
   | { readonly kind: "refused"; readonly problem: Problem };
 
+/** Rows handed on at once: enough that a transaction's own cost does not show, few enough to die young. */
+const ROWS_AT_ONCE = 4_000;
+
 /** Reads a whole file by a plan, and checks at its end that the plan still holds. */
 export async function readRows(
   source: FileSource,
@@ -37,6 +40,7 @@ export async function readRows(
   if (!table.ok) return { kind: "refused", problem: table.problem };
   const profile = startProfile(table.value);
   const converter = rowConverter(plan);
+  const pending: ReadRow[] = [];
   let rows = 0;
   for await (const batch of table.value.batches) {
     if (!batch.ok) return { kind: "refused", problem: batch.problem };
@@ -44,11 +48,15 @@ export async function readRows(
     const inTable = batch.value.filter(isTableRow);
     addToProfile(profile, inTable);
     for (const entry of batch.value) if (!isTableRow(entry)) rejects.add(entry, null);
-    const taken = take(converted(inTable, converter.convert, rejects));
-    if (!taken.ok) return { kind: "refused", problem: taken.problem };
+    convertInto(pending, inTable, converter.convert, rejects);
     rows += batch.value.length;
     onProgress({ rows, bytesRead: source.bytesRead(), bytesTotal: source.bytesTotal });
+    if (pending.length < ROWS_AT_ONCE) continue;
+    const taken = take(pending.splice(0));
+    if (!taken.ok) return { kind: "refused", problem: taken.problem };
   }
+  const taken = take(pending);
+  if (!taken.ok) return { kind: "refused", problem: taken.problem };
   const settled = planImport(profile, context);
   if (!settled.ok) return { kind: "refused", problem: settled.problem };
   if (!plansEqual(settled.value, plan)) return { kind: "plan_changed", plan: settled.value };
@@ -56,18 +64,17 @@ export async function readRows(
   return { kind: "read", rows, plan: settled.value, notes };
 }
 
-function converted(
+function convertInto(
+  read: ReadRow[],
   rows: readonly TableRow[],
   convert: ReturnType<typeof rowConverter>["convert"],
   rejects: Rejects,
-): readonly ReadRow[] {
-  const read: ReadRow[] = [];
+): void {
   for (const row of rows) {
     const call = convert(row);
     if (call.ok) read.push({ row, call: call.value });
     else rejects.add(call.problem, row.cells);
   }
-  return read;
 }
 
 /** A file that can be read from the start several times, and how far it was read the last time. */
