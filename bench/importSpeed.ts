@@ -58,6 +58,7 @@ export async function importInto(store: Store, path: string): Promise<void> {
   const job: ImportJob = {
     teamId: BENCH_TEAM,
     uploadId: upload.id,
+    owner: "bench",
     path,
     fileName: "calls.csv",
     campaign: null,

@@ -24,7 +24,8 @@ CREATE TABLE `calls` (
 	`agent_id` text,
 	`end_reason` text,
 	`answered_by` text,
-	`segments` text
+	`segments` text,
+	`own_segments` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `calls_campaign_call_born` ON `calls` (`campaign`,`call_id`,`born`);--> statement-breakpoint

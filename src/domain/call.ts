@@ -144,6 +144,12 @@ export function mergeFacts(older: CallFacts, newer: CallFacts): CallFacts {
     agentId: newer.agentId ?? older.agentId,
     endReason: newer.endReason ?? older.endReason,
     answeredBy: newer.answeredBy ?? older.answeredBy,
-    segments: newer.segments ?? older.segments,
+    segments: mergeSegments(older.segments, newer.segments),
   };
+}
+
+/** Segments are merged name by name, and told in the order of their names, so that equal ones look equal. */
+function mergeSegments(older: CallFacts["segments"], newer: CallFacts["segments"]): CallFacts["segments"] {
+  if (older === null || newer === null) return newer ?? older;
+  return Object.fromEntries(Object.entries({ ...older, ...newer }).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -18,6 +18,9 @@ export function pickCampaign(
     const meant = campaigns.length === 1 ? only : campaigns.find(({ campaignId }) => campaignId === lastCampaignId);
     return meant === undefined ? fail({ kind: "which_campaign", known }) : ok(meant);
   }
+  const literal = campaigns.filter((one) => one.campaignId === words || one.campaignName === words);
+  const [meantLiterally, ...namesakes] = literal;
+  if (meantLiterally !== undefined && namesakes.length === 0) return ok(meantLiterally);
   const wanted = fold(words);
   const exact = campaigns.filter((one) => fold(one.campaignId) === wanted || fold(one.campaignName) === wanted);
   const similar = campaigns.filter((one) => fold(one.campaignName).includes(wanted));
@@ -27,6 +30,21 @@ export function pickCampaign(
     return fail({ kind: "which_campaign", known: [meant, ...others].map(({ campaignName }) => campaignName) });
   }
   return fail({ kind: "unknown_campaign", name: words, known });
+}
+
+/**
+ * The campaign a file means where no campaign has its id: one of the same name, if one of both is known by its name alone
+ * (the same export with and without its id column, or in another case).
+ */
+export function sameNamed<Known extends Pick<Campaign, "campaignId" | "campaignName">>(
+  campaigns: readonly Known[],
+  meant: { readonly id: string; readonly name: string },
+): Known | null {
+  const namesakes = campaigns.filter(
+    ({ campaignId, campaignName }) =>
+      fold(campaignName) === fold(meant.name) && (meant.id === meant.name || campaignId === campaignName),
+  );
+  return namesakes.length === 1 ? (namesakes[0] ?? null) : null;
 }
 
 function fold(text: string): string {

@@ -38,6 +38,8 @@ export type CallRow = {
   readonly end_reason: string | null;
   readonly answered_by: string | null;
   readonly segments: string | null;
+  /** Names of the segments the row's upload itself said; null: all of them. */
+  readonly own_segments: string | null;
 };
 
 /** The columns that hold facts, in the order of `factValues`. */
@@ -114,7 +116,19 @@ export function factsGivenBy(row: CallRow): CallFacts {
   for (const field of FACT_FIELDS) {
     if (maskHas(row.given, field)) copyField(facts, call, field);
   }
-  return facts;
+  return { ...facts, segments: ownSegmentsOf(row, facts.segments) };
+}
+
+function ownSegmentsOf(row: CallRow, all: CallFacts["segments"]): CallFacts["segments"] {
+  if (row.own_segments === null || all === null) return all;
+  const own = stringsOf(JSON.parse(row.own_segments));
+  return Object.fromEntries(Object.entries(all).filter(([name]) => own.includes(name)));
+}
+
+/** The value of `own_segments`: names only where earlier layers added others to what this upload said. */
+export function ownSegmentsValue(own: CallFacts["segments"], merged: CallFacts["segments"]): string | null {
+  if (own === null || merged === null || Object.keys(own).length === Object.keys(merged).length) return null;
+  return JSON.stringify(Object.keys(own));
 }
 
 function copyField<Field extends FactField>(

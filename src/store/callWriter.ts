@@ -8,7 +8,9 @@ import {
   type ColumnValue,
   callOfRow,
   FACT_COLUMNS,
+  factsGivenBy,
   givenMask,
+  ownSegmentsValue,
   pushFactValues,
   sameCall,
 } from "./callRows.ts";
@@ -45,10 +47,10 @@ export type CallWriter = {
 };
 
 const FACT_LIST = FACT_COLUMNS.join(", ");
-const INSERT = `INSERT INTO calls (id, campaign, call_id, born, given, covered, day, hour, outcome, ${FACT_LIST})
-  VALUES (${Array.from({ length: 9 + FACT_COLUMNS.length }, () => "?").join(", ")})
+const INSERT = `INSERT INTO calls (id, campaign, call_id, born, given, covered, day, hour, outcome, own_segments, ${FACT_LIST})
+  VALUES (${Array.from({ length: 10 + FACT_COLUMNS.length }, () => "?").join(", ")})
   ON CONFLICT (campaign, call_id, born) DO NOTHING`;
-const UPDATE = `UPDATE calls SET given = ?, covered = ?, day = ?, hour = ?, outcome = ?,
+const UPDATE = `UPDATE calls SET given = ?, covered = ?, day = ?, hour = ?, outcome = ?, own_segments = ?,
   ${FACT_COLUMNS.map((column) => `${column} = ?`).join(", ")} WHERE id = ?`;
 const FIND = "SELECT * FROM calls WHERE campaign = ? AND call_id = ? AND died IS NULL ORDER BY born DESC LIMIT 1";
 const FIND_REPLACED = "SELECT * FROM calls WHERE campaign = ? AND call_id = ? AND died = ? AND born < ? LIMIT 1";
@@ -73,7 +75,8 @@ export function createCallWriter(
     const before = callOfRow(own);
     const merged: Call = { ...before, ...mergeFacts(before, facts), startedAt: facts.startedAt ?? before.startedAt };
     const place = placeOf(merged);
-    rows.update(own, merged, place, givenMask(facts));
+    const said = mergeFacts(factsGivenBy(own), facts);
+    rows.update(own, merged, place, said);
     const older = mayKnowCalls ? rows.findReplacedBy(own) : null;
     if (older !== null) tally.recount(sameCall(older, before), sameCall(older, merged));
     tally.repeated(place.day);
@@ -90,7 +93,7 @@ export function createCallWriter(
     const merged = before === null ? facts : mergeFacts(before, facts);
     const call: Call = { ...merged, callId, startedAt, covered: upload.covered | (before?.covered ?? 0) };
     const place = placeOf(call);
-    if (!rows.insert(call, place, givenMask(facts))) {
+    if (!rows.insert(call, place, facts)) {
       const own = rows.find(callId);
       if (own === null) throw new Error("A call that conflicts with itself is not there");
       return repeat(own, facts);
@@ -127,15 +130,15 @@ function callRowsOf(store: Store, campaign: number, generation: number, nextRowI
       return row === undefined ? null : callOfRow(row);
     },
     /** False when this generation has a row of the call. */
-    insert: (call: Call, place: CallPlace, given: FieldMask): boolean => {
-      const values: ColumnValue[] = [nextRowId(), campaign, call.callId, generation, given, call.covered];
-      values.push(place.day, place.hour, encodeOutcome(place.outcome));
+    insert: (call: Call, place: CallPlace, said: CallFacts): boolean => {
+      const values: ColumnValue[] = [nextRowId(), campaign, call.callId, generation, givenMask(said), call.covered];
+      values.push(place.day, place.hour, encodeOutcome(place.outcome), ownSegmentsValue(said.segments, call.segments));
       pushFactValues(values, call);
       return insert.run(values).changes === 1;
     },
-    update: (own: CallRow, call: Call, place: CallPlace, alsoGiven: FieldMask): void => {
-      const values: ColumnValue[] = [own.given | alsoGiven, call.covered];
-      values.push(place.day, place.hour, encodeOutcome(place.outcome));
+    update: (own: CallRow, call: Call, place: CallPlace, said: CallFacts): void => {
+      const values: ColumnValue[] = [givenMask(said), call.covered];
+      values.push(place.day, place.hour, encodeOutcome(place.outcome), ownSegmentsValue(said.segments, call.segments));
       pushFactValues(values, call);
       values.push(own.id);
       update.run(values);

@@ -19,6 +19,11 @@ export function listCampaigns(store: Store, teamId: string): readonly Campaign[]
     .map(campaignOf);
 }
 
+/** All campaigns of the team with their places in the store, also those whose first import runs. */
+export function listStoredCampaigns(store: Store, teamId: string): readonly StoredCampaign[] {
+  return store.db.select().from(campaigns).where(eq(campaigns.teamId, teamId)).all().map(storedCampaignOf);
+}
+
 /** A campaign of the team by its id; null if the team has none of that id, or its first import is not finished. */
 export function findCampaign(store: Store, teamId: string, campaignId: string): Campaign | null {
   const stored = findStoredCampaign(store, teamId, campaignId);
@@ -49,15 +54,6 @@ export function addCampaign(
     .returning()
     .get();
   return storedCampaignOf(row);
-}
-
-/** Writes a campaign's settings over the stored ones. */
-export function saveCampaign(store: Store, teamId: string, campaign: Campaign): void {
-  store.db
-    .update(campaigns)
-    .set(campaign)
-    .where(and(eq(campaigns.teamId, teamId), eq(campaigns.campaignId, campaign.campaignId)))
-    .run();
 }
 
 export function storedCampaignOf(row: CampaignRow): StoredCampaign {

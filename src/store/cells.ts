@@ -113,6 +113,18 @@ export function discardCells(store: Store, campaign: number, generation: number,
   return revived === 0 && removed === 0;
 }
 
+/** The newest local day with calls before a day; null without any. */
+export function newestDayBefore(store: Store, teamId: string, campaignId: string, day: number): number | null {
+  const row = store.sqlite
+    .prepare<[string, string, number], { day: number }>(
+      `SELECT cells.day AS day FROM campaigns JOIN cells ON cells.campaign = campaigns.key
+       WHERE campaigns.team_id = ? AND campaigns.campaign_id = ? AND cells.dimension = 'all' AND cells.day < ? AND ${VISIBLE}
+       ORDER BY cells.day DESC LIMIT 1`,
+    )
+    .get(teamId, campaignId, day);
+  return row?.day ?? null;
+}
+
 /** Removes, at most `limit` rows a call, versions of cells that no reader can see any more. True when all are gone. */
 export function removeDeadCells(store: Store, campaign: number, generation: number, limit: number): boolean {
   return (

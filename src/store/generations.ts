@@ -73,6 +73,11 @@ export function switchOn(
 ): void {
   store.sqlite
     .transaction(() => {
+      requireHeld(
+        store,
+        uploadId,
+        finished.map(({ stored }) => stored),
+      );
       for (const { stored, counts, settings } of finished) {
         const generation = stored.generation + 1;
         store.db
@@ -92,6 +97,15 @@ export function switchOn(
   for (const { stored } of finished) {
     while (!removeDeadCells(store, stored.key, stored.generation + 1, ROWS_PER_TRANSACTION));
   }
+}
+
+/**
+ * Throws when the upload has lost the right to write in a campaign: another process took it for dead and cleared up after
+ * it, so what it wrote is not all there.
+ */
+export function requireHeld(store: Store, uploadId: number, targets: readonly StoredCampaign[]): void {
+  const lost = targets.find(({ key }) => writerOf(store, key) !== uploadId);
+  if (lost !== undefined) throw new Error(`Upload ${uploadId} lost the right to write in campaign ${lost.key}`);
 }
 
 function callsOf(counts: CallCounts): number {

@@ -72,7 +72,7 @@ export const uploads = sqliteTable(
     messageTs: text("message_ts"),
     fileName: text("file_name").notNull(),
     state: text("state").$type<UploadState>().notNull(),
-    /** Which process works on it, as `host:pid:start`; see `recover.ts`. */
+    /** Which process works on it, as `host:pid:start`; see `recoverUploads`. */
     owner: text("owner"),
     /** What the uploader was asked and has answered so far. */
     answers: text("answers", { mode: "json" }).$type<UploadAnswers>(),
@@ -130,6 +130,8 @@ export const calls = sqliteTable(
     endReason: text("end_reason"),
     answeredBy: text("answered_by"),
     segments: text("segments"),
+    /** Names of the segments that this upload itself said; null: all of them. */
+    ownSegments: text("own_segments"),
   },
   (table) => [
     uniqueIndex("calls_campaign_call_born").on(table.campaign, table.callId, table.born),

@@ -14,7 +14,7 @@ import {
 import type { StoredCampaign } from "./campaigns.ts";
 import { applyCells, removeDeadCells } from "./cells.ts";
 import { and, eq, isNotNull, ne } from "./drizzle.ts";
-import { campaignsHeldBy, forEachRowOf } from "./generations.ts";
+import { campaignsHeldBy, forEachRowOf, requireHeld } from "./generations.ts";
 import { ROWS_PER_TRANSACTION, type Store } from "./openStore.ts";
 import { rowRangeOf, uploadOfRow } from "./rowIds.ts";
 import { calls, campaigns, cells, channelCampaigns, uploadCampaigns, uploads } from "./schema.ts";
@@ -28,8 +28,9 @@ export function undoUpload(store: Store, uploadId: number, nowMs: number): void 
   for (const target of held) rebuildWithout(store, uploadId, target);
   store.sqlite
     .transaction(() => {
+      requireHeld(store, uploadId, held);
       for (const target of held) {
-        const generation = isOnlyUploadOf(store, uploadId, target) ? 0 : target.generation + 1;
+        const generation = isLastUploadOf(store, uploadId, target) ? 0 : target.generation + 1;
         store.db.update(campaigns).set({ generation }).where(eq(campaigns.key, target.key)).run();
       }
       store.db
@@ -60,8 +61,8 @@ export function sweepUndone(store: Store, uploadId: number): void {
   }
 }
 
-/** True for a campaign that this upload brought and nothing else has added to. */
-function isOnlyUploadOf(store: Store, uploadId: number, target: StoredCampaign): boolean {
+/** True for a campaign that came with an upload and that nothing else visible has added to: it goes with its last upload. */
+function isLastUploadOf(store: Store, uploadId: number, target: StoredCampaign): boolean {
   const others = store.db
     .select({ uploadId: uploadCampaigns.uploadId })
     .from(uploadCampaigns)
@@ -78,12 +79,12 @@ function isOnlyUploadOf(store: Store, uploadId: number, target: StoredCampaign):
     .from(campaigns)
     .where(eq(campaigns.key, target.key))
     .get();
-  return others.length === 0 && row?.createdBy === uploadId;
+  return others.length === 0 && row?.createdBy != null;
 }
 
 const SELECT_CALL = "SELECT * FROM calls WHERE campaign = ? AND call_id = ? ORDER BY id";
-const INSERT = `INSERT INTO calls (id, campaign, call_id, born, given, covered, day, hour, outcome, ${FACT_COLUMNS.join(", ")})
-  VALUES (${Array.from({ length: 9 + FACT_COLUMNS.length }, () => "?").join(", ")})`;
+const INSERT = `INSERT INTO calls (id, campaign, call_id, born, given, covered, day, hour, outcome, own_segments, ${FACT_COLUMNS.join(", ")})
+  VALUES (${Array.from({ length: 10 + FACT_COLUMNS.length }, () => "?").join(", ")})`;
 
 function rebuildWithout(store: Store, uploadId: number, target: StoredCampaign): void {
   const generation = target.generation + 1;
@@ -96,6 +97,7 @@ function rebuildWithout(store: Store, uploadId: number, target: StoredCampaign):
   const placeOf = createCallPlacer(target.campaign.timeZone);
   const changes = createCellAccumulator();
   const coveredBy = coveredByUpload(store);
+  const turnOf = turnsIn(store, target.key);
   const addToCells = (call: Call, place: CallPlace, sign: 1 | -1): void =>
     changes.add(call, place.day, place.hour, place.outcome, sign);
 
@@ -103,7 +105,10 @@ function rebuildWithout(store: Store, uploadId: number, target: StoredCampaign):
     const rows = select.all(target.key, call_id);
     const living = rows.find((row) => row.died === null);
     if (living === undefined || living.born === generation) return;
-    const layers = newestRowPerUpload(rows.filter((row) => uploadOfRow(row.id) !== uploadId));
+    const layers = newestRowPerUpload(
+      rows.filter((row) => uploadOfRow(row.id) !== uploadId),
+      turnOf,
+    );
     const newest = layers.at(-1);
     const call = newest === undefined ? null : callOfLayers(layers, coveredBy);
     const before = callOfRow(living);
@@ -115,7 +120,7 @@ function rebuildWithout(store: Store, uploadId: number, target: StoredCampaign):
     const { first, end } = rowRangeOf(uploadOfRow(newest.id));
     const id = (maxId.get(first, end)?.id ?? first) + 1;
     const values: ColumnValue[] = [id, target.key, call_id, generation, newest.given, call.covered];
-    values.push(place.day, place.hour, encodeOutcome(place.outcome));
+    values.push(place.day, place.hour, encodeOutcome(place.outcome), newest.own_segments);
     pushFactValues(values, call);
     insert.run(values);
     addToCells(call, place, 1);
@@ -124,13 +129,26 @@ function rebuildWithout(store: Store, uploadId: number, target: StoredCampaign):
 }
 
 /** After an undo an upload may have two rows of a call, an old and a rewritten one: the one born last holds. */
-function newestRowPerUpload(rows: readonly CallRow[]): readonly CallRow[] {
+function newestRowPerUpload(rows: readonly CallRow[], turnOf: (uploadId: number) => number): readonly CallRow[] {
   const byUpload = new Map<number, CallRow>();
   for (const row of rows) {
     const kept = byUpload.get(uploadOfRow(row.id));
     if (kept === undefined || kept.born < row.born) byUpload.set(uploadOfRow(row.id), row);
   }
-  return [...byUpload.entries()].sort(([a], [b]) => a - b).map(([, row]) => row);
+  return [...byUpload.entries()].sort(([a], [b]) => turnOf(a) - turnOf(b)).map(([, row]) => row);
+}
+
+/** When each upload's calls became visible in a campaign: an upload that had to ask may come after one with a higher id. */
+function turnsIn(store: Store, campaign: number): (uploadId: number) => number {
+  const turns = new Map(
+    store.db
+      .select({ uploadId: uploadCampaigns.uploadId, generation: uploadCampaigns.generation })
+      .from(uploadCampaigns)
+      .where(eq(uploadCampaigns.campaign, campaign))
+      .all()
+      .map(({ uploadId, generation }) => [uploadId, generation ?? 0] as const),
+  );
+  return (uploadId) => turns.get(uploadId) ?? 0;
 }
 
 /** The call as these layers tell it, older first; null when none of them tells when it was. */
@@ -157,10 +175,16 @@ function coveredByUpload(store: Store): (uploadId: number) => number {
 function sweepCalls(store: Store, uploadId: number, target: StoredCampaign): void {
   const select = store.sqlite.prepare<[number, string], CallRow>(SELECT_CALL);
   const remove = store.sqlite.prepare<[number]>("DELETE FROM calls WHERE id = ?");
+  const turnOf = turnsIn(store, target.key);
   forEachRowOf(store, uploadId, target.key, ({ call_id }) => {
     const rows = select.all(target.key, call_id);
     const isGone = rows.every((row) => row.died !== null);
-    const kept = isGone ? [] : newestRowPerUpload(rows.filter((row) => uploadOfRow(row.id) !== uploadId));
+    const kept = isGone
+      ? []
+      : newestRowPerUpload(
+          rows.filter((row) => uploadOfRow(row.id) !== uploadId),
+          turnOf,
+        );
     for (const row of rows) if (!kept.includes(row)) remove.run(row.id);
   });
 }

@@ -9,7 +9,8 @@ import { discardUnfinished, type FinishedCampaign, switchOn } from "../store/gen
 import type { Store } from "../store/openStore.ts";
 import { saveUpload } from "../store/uploads.ts";
 import type { ImportJob } from "./importJob.ts";
-import type { ImportTarget, WrittenImport } from "./writeCalls.ts";
+import type { ImportTarget } from "./importTargets.ts";
+import type { WrittenImport } from "./writeCalls.ts";
 
 /** Makes a written import visible, or drops it when it has nothing new or nothing at all to say. */
 export function finishImport(store: Store, job: ImportJob, written: WrittenImport): ImportOutcome {

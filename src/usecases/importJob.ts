@@ -1,9 +1,12 @@
 import type { DateOrder } from "../domain/upload.ts";
+import type { Owner } from "../lib/owner.ts";
 
 /** One file to import, as plain data: it crosses to the worker thread. */
 export type ImportJob = {
   readonly teamId: string;
   readonly uploadId: number;
+  /** The process that imports; see `lib/owner.ts`. */
+  readonly owner: Owner;
   /** Where the file lies on this machine. */
   readonly path: string;
   readonly fileName: string;

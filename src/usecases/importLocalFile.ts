@@ -53,7 +53,7 @@ async function importInto(store: Store, teamId: string, asked: LocalImport): Pro
   const upload = addUpload(store, { teamId, fileName, owner }, asked.nowMs);
   const { campaignId, dateOrder, path, nowMs } = asked;
   const campaign = campaignId === null ? null : { id: campaignId, name: campaignId };
-  const job = { teamId, uploadId: upload.id, path, fileName, campaign, dateOrder, timeZone: "UTC", nowMs };
+  const job = { teamId, uploadId: upload.id, owner, path, fileName, campaign, dateOrder, timeZone: "UTC", nowMs };
   const outcome = await importFile({ store, onProgress: () => {} }, { ...job, rejectsPath: null });
   if (outcome.kind === "stored") return ok(storedSentence(outcome.report));
   if (outcome.kind === "nothing_new") return ok(`Nothing new: all calls of ${fileName} are stored already.`);

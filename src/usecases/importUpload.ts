@@ -67,7 +67,7 @@ export async function importUpload(
   const answers = upload.answers ?? NO_ANSWERS;
   saveUpload(store, teamId, uploadId, { state: "importing", owner, fileName: file.fileName });
   try {
-    const outcome = await thread.run({ ...file, ...answers, teamId, uploadId, nowMs }, onProgress);
+    const outcome = await thread.run({ ...file, ...answers, teamId, uploadId, owner, nowMs }, onProgress);
     if (outcome.kind === "asks_campaign" || outcome.kind === "asks_date_order") {
       saveUpload(store, teamId, uploadId, { state: "asking", owner: null });
     }

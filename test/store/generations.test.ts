@@ -3,11 +3,12 @@ import { describe, expect, it } from "vitest";
 import { CALL_STATUSES, type CallFacts, DROP_OFF_STAGES, FACT_FIELDS, maskOf } from "../../src/domain/call.ts";
 import type { IncomingCall } from "../../src/store/callWriter.ts";
 import { findCampaign, listCampaigns } from "../../src/store/campaigns.ts";
-import { discardUnfinished } from "../../src/store/generations.ts";
+import { discardUnfinished, switchOn } from "../../src/store/generations.ts";
 import { undoUpload } from "../../src/usecases/undoUpload.ts";
 import { COVERS_ALL, facts } from "../support/builders.ts";
 import {
   anUpload,
+  aReceivedUpload,
   aStore,
   begunUpload,
   freshCells,
@@ -36,7 +37,9 @@ const someFacts: fc.Arbitrary<CallFacts> = fc
     agentId: maybe(fc.constantFrom("ann", "bob")),
     endReason: maybe(fc.constantFrom("error-llm", "error-sip")),
     answeredBy: maybe(fc.constantFrom("human")),
-    segments: maybe(fc.record({ list: fc.constantFrom("a", "b") })),
+    segments: maybe(
+      fc.record({ list: fc.constantFrom("a", "b"), region: fc.constantFrom("n", "s") }, { requiredKeys: [] }),
+    ),
   })
   .map(({ day, saysWhen, ...rest }) => ({
     ...rest,
@@ -138,6 +141,44 @@ describe("uploads in the store", () => {
     expect(visibleCalls(store)).toMatchObject([
       { callId: "a", status: "completed", actualRevenueMinor: 700, scriptVersion: "v2", covered: COVERS_ALL },
     ]);
+  });
+
+  it("merge segments name by name, so that a file without one of them erases nothing", () => {
+    const store = aStore();
+    anUpload(store, [{ callId: "a", facts: facts({ segments: { list: "x", region: "north" } }) }]);
+    const { uploadId } = anUpload(store, [{ callId: "a", facts: facts({ segments: { list: "y" } }) }]);
+    expect(visibleCalls(store)).toMatchObject([{ segments: { list: "y", region: "north" } }]);
+    undoUpload(store, OWNER, TEAM, uploadId, 0);
+    expect(visibleCalls(store)).toMatchObject([{ segments: { list: "x", region: "north" } }]);
+  });
+
+  it("are layered in the order in which they became visible, not in which they were received", () => {
+    const store = aStore();
+    const { uploadId: first } = anUpload(store, [{ callId: "a", facts: facts({ durationMs: 10_000 }) }]);
+    const waits = aReceivedUpload(store);
+    anUpload(store, [{ callId: "a", facts: facts({ durationMs: 30_000 }) }]);
+    anUpload(store, [{ callId: "a", facts: facts({ durationMs: 20_000 }) }], { upload: waits });
+    undoUpload(store, OWNER, TEAM, first, 0);
+    expect(visibleCalls(store)).toMatchObject([{ durationMs: 20_000 }]);
+  });
+
+  it("leave no empty campaign when all of them are undone, in whatever order", () => {
+    const store = aStore();
+    const one = anUpload(store, [{ callId: "a", facts: facts() }]).uploadId;
+    const other = anUpload(store, [{ callId: "b", facts: facts() }]).uploadId;
+    undoUpload(store, OWNER, TEAM, one, 0);
+    expect(listCampaigns(store, TEAM)).toHaveLength(1);
+    undoUpload(store, OWNER, TEAM, other, 0);
+    expect([listCampaigns(store, TEAM), rowsOf(store, "calls")]).toEqual([[], []]);
+  });
+
+  it("never become half visible after another process took them for dead", () => {
+    const store = aStore();
+    const begun = begunUpload(store, [{ callId: "a", facts: facts() }]);
+    discardUnfinished(store, begun.uploadId);
+    const finished = [{ stored: begun.stored, counts: begun.writer.counts(), settings: null }];
+    expect(() => switchOn(store, begun.uploadId, finished, { state: "stored" })).toThrow("lost the right");
+    expect(listCampaigns(store, TEAM)).toEqual([]);
   });
 
   it("of one team are not found by another, even by the same names", () => {

@@ -34,17 +34,25 @@ export function aStore(teamId: string = TEAM): Store {
   return store;
 }
 
+export type UploadOptions = {
+  readonly campaign?: string;
+  readonly covered?: FieldMask;
+  readonly teamId?: string;
+  /** An upload that was received before (`aReceivedUpload`). */
+  readonly upload?: { readonly id: number };
+};
+
+/** An upload that waits, for an answer perhaps. */
+export function aReceivedUpload(store: Store, teamId: string = TEAM): { readonly id: number } {
+  return addUpload(store, { teamId, fileName: "calls.csv", owner: OWNER }, NOW_MS);
+}
+
 /** Writes an upload of one campaign up to just before it becomes visible. */
 export function begunUpload(
   store: Store,
   calls: readonly IncomingCall[],
-  {
-    campaign = "Q1",
-    covered = COVERS_ALL,
-    teamId = TEAM,
-  }: { campaign?: string; covered?: FieldMask; teamId?: string } = {},
+  { campaign = "Q1", covered = COVERS_ALL, teamId = TEAM, upload = aReceivedUpload(store, teamId) }: UploadOptions = {},
 ) {
-  const upload = addUpload(store, { teamId, fileName: "calls.csv", owner: OWNER }, NOW_MS);
   saveUpload(store, teamId, upload.id, { covered, state: "importing" });
   const fresh = assumedCampaign({ id: campaign, name: campaign, currency: "USD", timeZone: "UTC" });
   const taken = takeCampaign(store, teamId, upload.id, fresh, NOW_MS);
@@ -58,11 +66,7 @@ export function begunUpload(
 }
 
 /** An upload of one campaign, visible. */
-export function anUpload(
-  store: Store,
-  calls: readonly IncomingCall[],
-  options: Parameters<typeof begunUpload>[2] = {},
-) {
+export function anUpload(store: Store, calls: readonly IncomingCall[], options: UploadOptions = {}) {
   const begun = begunUpload(store, calls, options);
   const counts = begun.writer.counts();
   switchOn(store, begun.uploadId, [{ stored: begun.stored, counts, settings: null }], { state: "stored", owner: null });

@@ -13,7 +13,14 @@ async function imports(store: Store, content: string | Uint8Array): Promise<Impo
   const path = join(aFolder(), "calls.csv");
   writeFileSync(path, content);
   const upload = addUpload(store, { teamId: TEAM, fileName: "calls.csv", owner: OWNER }, 0);
-  const job = { teamId: TEAM, uploadId: upload.id, path, fileName: "calls.csv", campaign: { id: "Q1", name: "Q1" } };
+  const job = {
+    teamId: TEAM,
+    uploadId: upload.id,
+    owner: OWNER,
+    path,
+    fileName: "calls.csv",
+    campaign: { id: "Q1", name: "Q1" },
+  };
   const rest = { dateOrder: null, timeZone: "UTC", rejectsPath: null, nowMs: 0 };
   return await importFile({ store, onProgress: () => {} }, { ...job, ...rest });
 }

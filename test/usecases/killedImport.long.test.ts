@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { ownerOf } from "../../src/lib/owner.ts";
 import { mulberry32 } from "../../src/statistics/mulberry32.ts";
 import { listCampaigns } from "../../src/store/campaigns.ts";
 import { openStore } from "../../src/store/openStore.ts";
@@ -14,6 +15,7 @@ import { aFolder, freshCells, rowsOf, visibleCalls, visibleCells } from "../supp
 const CLI = join(import.meta.dirname, "../../src/cli.ts");
 const KILLS = 20;
 const TEAM = "local";
+const SELF = ownerOf(process.pid, 1);
 const CALLS = 120_000;
 
 /** Runs an import in a process of its own; with `killAfterMs` it is killed without a warning. */
@@ -57,11 +59,11 @@ describe("an import whose process is killed", () => {
       if (code === 0) {
         // It was quicker than the kill: taken back, for the next try.
         const [done] = listUploads(store, TEAM, ["stored"]);
-        expect(undoUpload(store, "another:2:2", TEAM, done?.id ?? 0, 0).ok).toBe(true);
+        expect(undoUpload(store, SELF, TEAM, done?.id ?? 0, 0).ok).toBe(true);
         before = state();
       }
       expect(seen()).toEqual(seenBefore);
-      const told = recoverUploads(store, TEAM, "another:2:2", 0);
+      const told = recoverUploads(store, TEAM, SELF, 0);
       interrupted += told.length;
       for (const { id } of told) expect(findUpload(store, TEAM, id)?.state).toBe("interrupted");
       expect(state()).toEqual(before);
