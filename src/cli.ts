@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { existsSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 
 enableCompileCache();
@@ -7,6 +8,9 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   nowMs: Date.now(),
-  databasePath: process.env.DATABASE_PATH ?? "data/voicebot.db",
+  settings: () => {
+    if (existsSync(".env")) process.loadEnvFile(".env");
+    return process.env;
+  },
   pid: process.pid,
 });

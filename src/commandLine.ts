@@ -9,9 +9,13 @@ export type Surroundings = {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly nowMs: number;
-  readonly databasePath: string;
+  /** Settings as the bot reads them; asked for only by commands that need one. */
+  readonly settings: () => Readonly<Record<string, string | undefined>>;
   readonly pid: number;
 };
+
+/** As in `.env.example`. */
+const DEFAULT_DATABASE_PATH = "data/voicebot.db";
 
 export const CLI_HELP = `Usage:
   voicebot report FILE...   how a campaign does, from call exports (CSV or JSON); stores nothing
@@ -46,7 +50,7 @@ type Options = { readonly [name in Exclude<keyof typeof OPTIONS, "json">]?: stri
 /** Runs one command. Gives the exit status: 0, 1 on bad input (one sentence on `err`), 2 on bad usage. */
 export async function runCommandLine(args: readonly string[], around: Surroundings): Promise<0 | 1 | 2> {
   const [command = "help", ...rest] = args;
-  if (command === "help" || args.includes("--help")) {
+  if (command === "help" || args.includes("--help") || args.includes("-h")) {
     around.out(CLI_HELP);
     return 0;
   }
@@ -55,11 +59,20 @@ export async function runCommandLine(args: readonly string[], around: Surroundin
     around.err(`${read.problem}\n\n${CLI_HELP}`);
     return 2;
   }
-  const { options, files } = read.value;
-  const done = command === "report" ? await report(files, options, around) : await importOne(files, options, around);
+  const done = await run(command, read.value, around);
   if (done.ok) return 0;
   around.err(`${sentenceOf(done.problem)}\n`);
   return 1;
+}
+
+/** A machine that does not let us read or write is told like any other problem; a bug is thrown. */
+async function run(command: string, { files, options }: Line, around: Surroundings): Promise<Result<null, Problem>> {
+  try {
+    return command === "report" ? await report(files, options, around) : await importOne(files, options, around);
+  } catch (error) {
+    if (isSystemError(error)) return fail({ kind: "machine_refused", detail: error.message });
+    throw error;
+  }
 }
 
 type Line = { readonly options: Options; readonly files: readonly string[] };
@@ -130,18 +143,41 @@ async function report(
 async function importOne(
   [path = ""]: readonly string[],
   options: Options,
-  { out, nowMs, databasePath, pid }: Surroundings,
+  { out, nowMs, settings, pid }: Surroundings,
 ): Promise<Result<null, Problem>> {
+  const { isReadableFile } = await import("./usecases/isReadableFile.ts");
+  if (!isReadableFile(path)) return fail({ kind: "file_not_found", path });
+  const databasePath = settings().DATABASE_PATH?.trim() || DEFAULT_DATABASE_PATH;
   const { importLocalFile } = await import("./usecases/importLocalFile.ts");
-  const done = await importLocalFile({
-    databasePath,
-    path,
-    teamId: options.team ?? null,
-    campaignId: options.campaign ?? null,
-    dateOrder: orderOf(options.dates),
-    nowMs,
-    pid,
-  });
-  if (done.ok) out(`${done.value}\n`);
-  return done.ok ? ok(null) : done;
+  try {
+    const done = await importLocalFile({
+      databasePath,
+      path,
+      teamId: options.team ?? null,
+      campaignId: options.campaign ?? null,
+      dateOrder: orderOf(options.dates),
+      nowMs,
+      pid,
+    });
+    if (done.ok) out(`${done.value}\n`);
+    return done.ok ? ok(null) : done;
+  } catch (error) {
+    const detail = databaseFault(error);
+    if (detail === null) throw error;
+    return fail({ kind: "database_unusable", path: databasePath, detail });
+  }
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "syscall" in error && "code" in error;
+}
+
+/** What SQLite says of the database file and of the disk below it; its other errors are ours. */
+const DATABASE_FAULTS = /^SQLITE_(NOTADB|CORRUPT|CANTOPEN|READONLY|PERM|AUTH|FULL|IOERR|BUSY|LOCKED)/;
+
+/** What is wrong with the database as a file; null for any other error. Libraries wrap such errors as a cause. */
+function databaseFault(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  if ("code" in error && typeof error.code === "string" && DATABASE_FAULTS.test(error.code)) return error.message;
+  return databaseFault(error.cause);
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { App } from "@slack/bolt";
+import { App, type Logger } from "@slack/bolt";
 import { WebClient, type WebClientOptions } from "@slack/web-api";
 import { createChartDrawer } from "./charts/createChartDrawer.ts";
 import type { Config } from "./config.ts";
@@ -34,6 +34,7 @@ export async function startBot(config: Config, clock: Clock, log: Log, owner: Ow
   const store = openStore(config.databasePath);
   const charts = createChartDrawer();
   const usecases = createBotUsecases(store, clock, owner);
+  const stopping = new AbortController();
   const teamId = self.team_id ?? "";
   const bot: Bot = {
     teamId,
@@ -44,6 +45,7 @@ export async function startBot(config: Config, clock: Clock, log: Log, owner: Ow
     charts,
     log,
     imports: createKeyedQueue(),
+    stopping: stopping.signal,
     maxFileBytes: config.maxFileBytes,
     trustedHost: config.slackApiUrl === null ? null : new URL(config.slackApiUrl).host,
     newReference: () => randomBytes(4).toString("hex").toUpperCase(),
@@ -55,14 +57,7 @@ export async function startBot(config: Config, clock: Clock, log: Log, owner: Ow
     ...(self.bot_id === undefined ? {} : { botId: self.bot_id }),
     botUserId: bot.botUserId,
   });
-  const app = new App({
-    authorize,
-    clientOptions,
-    logger,
-    ...(config.appToken === null
-      ? { receiver: createHttpReceiver(config.signingSecret ?? "", logger) }
-      : { socketMode: true, appToken: config.appToken }),
-  });
+  const app = new App({ authorize, clientOptions, logger, ...transportOf(config, logger) });
   registerListeners(app, bot);
   const server = await app.start(config.port);
   await tellInterrupted(bot, interrupted);
@@ -71,10 +66,18 @@ export async function startBot(config: Config, clock: Clock, log: Log, owner: Ow
   return {
     port: typeof address === "object" && address !== null ? address.port : null,
     stop: async () => {
+      stopping.abort();
+      const settled = bot.imports.close();
       await app.stop();
       await usecases.stop();
+      await settled;
       await charts.close();
       store.close();
     },
   };
+}
+
+function transportOf({ appToken, signingSecret }: Config, logger: Logger) {
+  if (appToken === null) return { receiver: createHttpReceiver(signingSecret ?? "", logger) };
+  return { socketMode: true, appToken };
 }

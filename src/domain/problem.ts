@@ -26,6 +26,7 @@ export type TransferProblem =
   | { readonly kind: "file_gone" }
   | { readonly kind: "missing_scope"; readonly scope: string }
   | { readonly kind: "download_failed" }
+  | { readonly kind: "external_file" }
   | { readonly kind: "import_interrupted"; readonly fileName: string }
   | { readonly kind: "import_running"; readonly fileName: string };
 
@@ -45,7 +46,11 @@ export type QuestionProblem =
     }
   | { readonly kind: "bad_date"; readonly text: string }
   | { readonly kind: "upload_gone" }
+  | { readonly kind: "upload_answered" }
+  | { readonly kind: "campaign_gone" }
   | { readonly kind: "file_not_found"; readonly path: string }
+  | { readonly kind: "database_unusable"; readonly path: string; readonly detail: string }
+  | { readonly kind: "machine_refused"; readonly detail: string }
   | { readonly kind: "bad_campaign_file"; readonly path: string; readonly detail: string }
   | { readonly kind: "which_team"; readonly known: readonly string[] }
   | { readonly kind: "campaign_not_named" }
@@ -61,6 +66,7 @@ export function sentenceOf(problem: Problem): string {
     case "file_gone":
     case "missing_scope":
     case "download_failed":
+    case "external_file":
     case "import_interrupted":
     case "import_running":
       return sentenceOfTransfer(problem);
@@ -73,7 +79,11 @@ export function sentenceOf(problem: Problem): string {
     case "no_calls_in_period":
     case "bad_date":
     case "upload_gone":
+    case "upload_answered":
+    case "campaign_gone":
     case "file_not_found":
+    case "database_unusable":
+    case "machine_refused":
     case "bad_campaign_file":
     case "which_team":
     case "campaign_not_named":
@@ -137,6 +147,8 @@ function sentenceOfTransfer(problem: TransferProblem): string {
       return `The app may not do this yet: an admin has to reinstall it with the permission ${problem.scope}.`;
     case "download_failed":
       return "Slack did not hand over the file, so nothing was stored: wait a minute and drop it again.";
+    case "external_file":
+      return "The file lies outside Slack (in Google Drive or the like), where I cannot read it: download it and drop the file itself.";
     case "import_interrupted":
       return `I was stopped while reading ${problem.fileName}; nothing of it was stored: drop it again.`;
     case "import_running":
@@ -169,8 +181,16 @@ function sentenceOfQuestion(problem: QuestionProblem): string {
       return `"${problem.text}" is not a date: write it as 2026-01-31.`;
     case "upload_gone":
       return "That upload is not there any more: drop the file again if you need it.";
+    case "upload_answered":
+      return "Somebody has answered already: see the message above.";
+    case "campaign_gone":
+      return "That campaign is not there any more: choose another one.";
     case "file_not_found":
       return `The file ${problem.path} cannot be opened: check the path.`;
+    case "database_unusable":
+      return `The database ${problem.path} cannot be used (${problem.detail}): check the path in DATABASE_PATH.`;
+    case "machine_refused":
+      return `This machine refused to read or write a file (${problem.detail}): check paths, permissions and free space, and try again.`;
     case "bad_campaign_file":
       return `The campaign file ${problem.path} cannot be used (${problem.detail}): compare it with examples/campaign.json.`;
     case "which_team":
@@ -182,6 +202,11 @@ function sentenceOfQuestion(problem: QuestionProblem): string {
     default:
       return assertNever(problem);
   }
+}
+
+/** One sentence for a bug of ours after a file was read: what came of it stands. */
+export function sentenceOfUntold(reference: string): string {
+  return `The file was read, but its summary broke on our side: ask \`/voicebot health\` for what it holds, and tell your admin the reference ${reference}.`;
 }
 
 /** One sentence for a bug of ours; the log holds the rest under the same reference. */

@@ -8,7 +8,7 @@ import { readSentiment } from "./cells/readSentiment.ts";
 import { readClock, readTime } from "./cells/readTime.ts";
 import { isUnread, unread } from "./cells/unread.ts";
 import { remembering } from "./cells/wordCache.ts";
-import { readCallId, readCampaign, readSegments, shortText } from "./convertText.ts";
+import { readCallId, readCampaign, textReaders } from "./convertText.ts";
 import type { ColumnRef, ImportPlan, MoneyReading, RowReading } from "./importPlan.ts";
 import { type FieldReader, type RowFaults, rowFaults } from "./rowFaults.ts";
 import type { TableRow } from "./table.ts";
@@ -27,7 +27,7 @@ export type RowConverter = {
 
 /**
  * A converter for the rows of the file that the plan was made for. A row is rejected for its first bad field; cells of
- * columns that are not read are never looked at, except as part of an id made of the row's content.
+ * columns that are not read are never looked at.
  */
 export function rowConverter({ reading }: ImportPlan): RowConverter {
   const faults = rowFaults();
@@ -39,14 +39,14 @@ export function rowConverter({ reading }: ImportPlan): RowConverter {
   const revenueOf = moneyReader(reading.actualRevenue, reading.moneyDigits, faults);
   const { sentimentScore } = reading;
   const sentimentOf = faults.reader(sentimentScore, (cell) => readSentiment(cell, sentimentScore?.decimalMark ?? "."));
-  const textOf = (column: ColumnRef | null) => faults.reader(column, shortText);
-  const reasonOf = textOf(reading.escalationReason);
-  const scriptOf = textOf(reading.scriptVersion);
-  const agentOf = textOf(reading.agentId);
-  const endReasonOf = textOf(reading.endReason);
-  const answeredByOf = textOf(reading.answeredBy);
-  const segmentsOf = readSegments(reading.segments);
-  const callIdOf = readCallId(reading.callId, faults);
+  const texts = textReaders();
+  const reasonOf = texts.text(reading.escalationReason);
+  const scriptOf = texts.text(reading.scriptVersion);
+  const agentOf = texts.text(reading.agentId);
+  const endReasonOf = texts.text(reading.endReason);
+  const answeredByOf = texts.text(reading.answeredBy);
+  const segmentsOf = texts.segments(reading.segments);
+  const callIdOf = readCallId(reading, faults);
   const campaignOf = readCampaign(reading.campaignId, reading.campaignName);
 
   function convert(row: TableRow): Result<ImportedCall, RowProblem> {
@@ -75,7 +75,7 @@ export function rowConverter({ reading }: ImportPlan): RowConverter {
     return problem === null ? ok({ callId, campaign: campaignOf(row), facts }) : fail(problem);
   }
 
-  return { convert, tallies: words.tallies };
+  return { convert, tallies: () => ({ ...words.tallies(), personalTexts: texts.personalTexts() }) };
 }
 
 /** A start is needed in every row of a file that has a column for it. */
@@ -152,7 +152,7 @@ function wordReaders(reading: RowReading, faults: RowFaults) {
     stageOf: (row: TableRow, told: CallStatus | null) =>
       isStageInStatus && told !== "dropped" ? null : stageOfRow(row),
     convertedOf: convertedOfRow,
-    tallies: (): ConversionTallies => ({
+    tallies: (): Omit<ConversionTallies, "personalTexts"> => ({
       unknownStatuses: tally.status.counts(),
       unknownStages: tally.stage.counts(),
       unknownOutcomes: tally.outcome.counts(),

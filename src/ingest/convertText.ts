@@ -1,7 +1,9 @@
 import { hash } from "node:crypto";
 import type { ImportedCall } from "../domain/upload.ts";
 import { isEmptyText, unread } from "./cells/unread.ts";
-import type { ColumnRef } from "./importPlan.ts";
+import { remembering } from "./cells/wordCache.ts";
+import type { ColumnRef, RowReading } from "./importPlan.ts";
+import { tellsPerson } from "./personalColumns.ts";
 import type { FieldReader, RowFaults } from "./rowFaults.ts";
 import type { TableRow } from "./table.ts";
 
@@ -14,16 +16,89 @@ export function shortText(cell: string): string {
   return text.length <= MAX_TEXT_CHARS ? text : text.slice(0, MAX_TEXT_CHARS);
 }
 
+/** A short text that may be kept; null if it names a person or says how to reach one. */
+function impersonalText(cell: string): string | null {
+  const text = shortText(cell);
+  return tellsPerson(text) ? null : text;
+}
+
+/** Readers of texts that are kept as they stand, and how many were left out because they tell of a person. */
+export type TextReaders = {
+  readonly text: (column: ColumnRef | null) => FieldReader<string>;
+  readonly segments: (columns: readonly ColumnRef[]) => FieldReader<Record<string, string>>;
+  readonly personalTexts: () => number;
+};
+
+export function textReaders(): TextReaders {
+  let personalTexts = 0;
+  const text: TextReaders["text"] = (column) => {
+    if (column === null) return () => null;
+    const read = remembering(impersonalText);
+    return (row) => {
+      const cell = row.cells[column.index];
+      if (cell === undefined || isEmptyText(cell)) return null;
+      const kept = read(cell);
+      if (kept === null) personalTexts += 1;
+      return kept;
+    };
+  };
+  return { text, segments: (columns) => segmentsReader(columns, text), personalTexts: () => personalTexts };
+}
+
+/**
+ * What a row says in the columns by which calls are sliced; null if nothing. In the order of the headers, so that the
+ * same row says the same however its file orders the columns.
+ */
+function segmentsReader(columns: readonly ColumnRef[], text: TextReaders["text"]): FieldReader<Record<string, string>> {
+  if (columns.length === 0) return () => null;
+  const readers = inOrder(columns).map((column) => ({ header: column.header, textOf: text(column) }));
+  return (row) => {
+    let segments: Record<string, string> | null = null;
+    for (const { header, textOf } of readers) {
+      const told = textOf(row);
+      if (told === null) continue;
+      segments ??= {};
+      segments[header] = told;
+    }
+    return segments;
+  };
+}
+
+function inOrder(columns: readonly ColumnRef[]): readonly ColumnRef[] {
+  return [...columns].sort((a, b) => (a.header < b.header ? -1 : 1));
+}
+
 /** Hex digits of an id made of the row's content: 64 bits, so two of 10 million rows collide once in 400,000 files. */
 const MADE_ID_DIGITS = 16;
 /** Stands between cells and in none (ASCII unit separator). */
 const BETWEEN_CELLS = "\u001f";
 
-/** The call's id; made of all cells of the row where the file has none. Empty cells at the end do not count. */
-export function readCallId(column: ColumnRef | null, faults: RowFaults): (row: TableRow) => string {
-  if (column === null) {
-    return (row) => hash("sha256", contentOf(row), "hex").slice(0, MADE_ID_DIGITS);
-  }
+/** The columns whose cells are kept as they stand. */
+const TEXT_COLUMNS = ["escalationReason", "scriptVersion", "agentId", "endReason", "answeredBy"] as const;
+/** The other columns that tell calls apart, in an order that is part of every id made. */
+const OTHER_COLUMNS = [
+  "campaignId",
+  "campaignName",
+  "startedAt",
+  "startedAtTime",
+  "endedAt",
+  "duration",
+  "status",
+  "dropOffStage",
+  "conversionValue",
+  "actualRevenue",
+  "converted",
+  "sentimentScore",
+] as const;
+
+/**
+ * The call's id. Where the file has none, it is made of the cells that are read: never of other columns, so nothing
+ * personal takes part; segments included, since without them many different calls look alike. The order of the columns
+ * does not count. A file of the same calls that is read differently makes other ids.
+ */
+export function readCallId(reading: RowReading, faults: RowFaults): (row: TableRow) => string {
+  const column = reading.callId;
+  if (column === null) return madeId(reading);
   const idOf = faults.reader(column, shortText);
   return (row) => {
     const callId = idOf(row);
@@ -32,10 +107,30 @@ export function readCallId(column: ColumnRef | null, faults: RowFaults): (row: T
   };
 }
 
-function contentOf({ cells }: TableRow): string {
-  let length = cells.length;
-  while (length > 0 && (cells[length - 1] ?? "") === "") length -= 1;
-  return cells.slice(0, length).join(BETWEEN_CELLS);
+type ContentPart = { readonly name: string; readonly index: number; readonly partOf: (cell: string) => string | null };
+
+function madeId(reading: RowReading): (row: TableRow) => string {
+  const part = (name: string, column: ColumnRef | null, partOf: ContentPart["partOf"]): readonly ContentPart[] =>
+    column === null ? [] : [{ name, index: column.index, partOf }];
+  const parts = [
+    ...OTHER_COLUMNS.flatMap((name) => part(name, reading[name], (cell) => cell.trim())),
+    ...part("complianceFlags", reading.complianceFlags, remembering(impersonalText)),
+    ...TEXT_COLUMNS.flatMap((name) => part(name, reading[name], remembering(impersonalText))),
+    ...inOrder(reading.segments).flatMap((column) =>
+      part(`segment ${column.header}`, column, remembering(impersonalText)),
+    ),
+  ];
+  return (row) => hash("sha256", contentOf(row, parts), "hex").slice(0, MADE_ID_DIGITS);
+}
+
+function contentOf({ cells }: TableRow, parts: readonly ContentPart[]): string {
+  let content = "";
+  for (const { name, index, partOf } of parts) {
+    const cell = cells[index];
+    const told = cell === undefined || isEmptyText(cell) ? null : partOf(cell);
+    if (told !== null) content += `${name}=${told}${BETWEEN_CELLS}`;
+  }
+  return content;
 }
 
 /** The campaign a row names: by id and name, or by the one that it has; null if by neither. */
@@ -43,8 +138,8 @@ export function readCampaign(
   idColumn: ColumnRef | null,
   nameColumn: ColumnRef | null,
 ): (row: TableRow) => ImportedCall["campaign"] {
-  const idOf = textReader(idColumn);
-  const nameOf = textReader(nameColumn);
+  const idOf = nameReader(idColumn);
+  const nameOf = nameReader(nameColumn);
   return (row) => {
     const id = idOf(row);
     const name = nameOf(row);
@@ -53,22 +148,7 @@ export function readCampaign(
   };
 }
 
-/** What a row says in the columns by which calls are sliced; null if nothing. */
-export function readSegments(columns: readonly ColumnRef[]): FieldReader<Record<string, string>> {
-  if (columns.length === 0) return () => null;
-  return (row) => {
-    let segments: Record<string, string> | null = null;
-    for (const { index, header } of columns) {
-      const cell = row.cells[index];
-      if (cell === undefined || isEmptyText(cell)) continue;
-      segments ??= {};
-      segments[header] = shortText(cell);
-    }
-    return segments;
-  };
-}
-
-function textReader(column: ColumnRef | null): FieldReader<string> {
+function nameReader(column: ColumnRef | null): FieldReader<string> {
   if (column === null) return () => null;
   return (row) => {
     const cell = row.cells[column.index];

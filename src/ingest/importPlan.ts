@@ -28,7 +28,7 @@ export type MoneyReading = NumberReading & { readonly isMinor: boolean };
 
 /** What each cell of a row means: plain data, all that a row converter needs. */
 export type RowReading = {
-  /** null: the id is made of the row's content. */
+  /** null: the id is made of the cells that are read. */
   readonly callId: ColumnRef | null;
   readonly campaignId: ColumnRef | null;
   readonly campaignName: ColumnRef | null;

@@ -1,26 +1,34 @@
+import { namesPerson } from "./personNames.ts";
+import {
+  KIND_ENDS,
+  KIND_WORDS,
+  OTHER_NAMES_WORDS,
+  PERSON_WORDS,
+  PERSONAL_STEMS,
+  SENSITIVE_STEMS,
+  SENSITIVE_WORDS,
+} from "./words/personalWords.ts";
 import { holdsPhrase, listed, plainWords } from "./words/plainWords.ts";
-
-/** Words in a header that mean that the column holds personal data, or free text that may. */
-const PERSONAL_WORDS: readonly string[] = listed(
-  "phone, telephone, tel, mobile, cell, cellphone, whatsapp, msisdn, number, e mail, email, mail, name, first name",
-  "last name, surname, firstname, lastname, fullname, address, street, zip, postal, postcode, birth, birthday, birthdate, geburtsdatum, dob, age",
-  "ssn, iban, account, ip, customer, client, lead, contact, prospect, person, caller, callee, recipient, from, to",
-  "user, transcript, transcription, summary, note, notes, comment, comments, message, messages, recording, audio",
-  "url, link, text, description, feedback, telefon, handy, nummer, vorname, nachname, anschrift, adresse, kunde",
-  "telefone, celular, nome, endereco, cliente, telefono, nombre, direccion, correo, nom, prenom, client, courriel",
-);
-
-/** A header that ends so speaks of a kind of person or phone, not of one: `Phone type`, `Lead source`. */
-const KIND_WORDS: readonly string[] = listed(
-  "type, kind, status, class, provider, carrier, segment, tier, group, category, source, list, channel, region, country",
-  "language, score band, age group, typ, art, tipo",
-);
 
 /** True if a header says that its column holds personal data or free text. */
 export function isPersonalHeader(header: string): boolean {
+  if (isSensitiveHeader(header)) return true;
   const words = plainWords(header);
-  if (KIND_WORDS.some((kind) => words.endsWith(` ${kind}`))) return false;
-  return PERSONAL_WORDS.some((word) => holdsPhrase(words, word));
+  if (KIND_WORDS.some((kind) => words.endsWith(` ${kind}`)) || KIND_ENDS.some((end) => words.endsWith(end)))
+    return false;
+  return holdsAny(words, PERSON_WORDS) || PERSONAL_STEMS.some((stem) => words.includes(stem));
+}
+
+/** True if a header speaks of health, origin, belief, sex or means: not even kinds of it are kept. */
+export function isSensitiveHeader(header: string): boolean {
+  const words = plainWords(header);
+  return holdsAny(words, SENSITIVE_WORDS) || SENSITIVE_STEMS.some((stem) => words.includes(stem));
+}
+
+/** True if a header promises what is written like a person's name and is none: a region, a product, a kind. */
+export function promisesOtherNames(header: string): boolean {
+  const words = plainWords(header);
+  return holdsAny(words, OTHER_NAMES_WORDS) || KIND_WORDS.some((kind) => holdsPhrase(words, kind));
 }
 
 /** Things whose fields are not the call's own: `customer.id`, `assistant.name`. */
@@ -30,8 +38,11 @@ const OTHERS: readonly string[] = listed(
 
 /** True if a path leads to something that is not the call, such as `customer.status`. */
 export function isPersonPath(path: string): boolean {
-  const parents = plainWords(path.slice(0, path.lastIndexOf(".")));
-  return OTHERS.some((word) => holdsPhrase(parents, word));
+  return holdsAny(plainWords(path.slice(0, path.lastIndexOf("."))), OTHERS);
+}
+
+function holdsAny(words: string, phrases: readonly string[]): boolean {
+  return phrases.some((phrase) => holdsPhrase(words, phrase));
 }
 
 const E_MAIL = /\S@\S+\.\S/;
@@ -44,4 +55,12 @@ export function isPersonalValue(cell: string): boolean {
   return (
     PHONE.test(cell) && (cell.startsWith("+") || /[()]|\d[\s\-/]\d/.test(cell)) && !/^\d{4}-\d{2}-\d{2}/.test(cell)
   );
+}
+
+/** A phone number amid other words. */
+const PHONE_INSIDE = /(?<![\d+])\+\d[\d ().\-/]{6,18}\d/;
+
+/** True if a text that would be kept names a person, or says how to reach one. */
+export function tellsPerson(text: string): boolean {
+  return isPersonalValue(text) || PHONE_INSIDE.test(text) || namesPerson(text);
 }

@@ -13,7 +13,8 @@ import type { ColumnProfile, Profile } from "./profile.ts";
  * Decides how the file is read, from all that its rows so far have shown. The same rows always give the same plan; a
  * plan from the first rows holds for the file if the plan from all rows is equal to it (`plansEqual`).
  */
-export function planImport(profile: Profile, context: PlanContext): Result<ImportPlan, FileProblem> {
+export function planImport(whole: Profile, context: PlanContext): Result<ImportPlan, FileProblem> {
+  const profile = { ...whole, columns: whole.columns.filter(({ name }) => !isRejectsHeader(name.header)) };
   const assignment = assignColumns(profile);
   const problem = problemOf(profile, assignment);
   if (problem !== null) return fail(problem);
@@ -28,6 +29,13 @@ export function planImport(profile: Profile, context: PlanContext): Result<Impor
     reading: { ...columns, covered },
     summary: summaryOf(profile, assignment, decided.value, segments, covered),
   });
+}
+
+/** Columns of our own file of rejected rows: mended and dropped again, they say nothing of the calls. */
+const REJECTS_HEADER = /^rejected_(?:line|column|reason)(?: \(\d+\))?$/;
+
+function isRejectsHeader(header: string): boolean {
+  return REJECTS_HEADER.test(header.toLowerCase());
 }
 
 /** Longest header that is told in a problem. */

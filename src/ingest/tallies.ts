@@ -6,6 +6,8 @@ export type ConversionTallies = {
   readonly unknownStatuses: Readonly<Record<string, number>>;
   readonly unknownStages: Readonly<Record<string, number>>;
   readonly unknownOutcomes: Readonly<Record<string, number>>;
+  /** Texts left out because they name a person or say how to reach one. */
+  readonly personalTexts: number;
 };
 
 /** Counts words; at most 50 different ones, the rest together under `other`. */
@@ -32,7 +34,13 @@ export function sentencesOfTallies(tallies: ConversionTallies): readonly string[
     ...sentence(tallies.unknownStatuses, "Status words that no rule knows count as unknown"),
     ...sentence(tallies.unknownStages, "Stage words that no rule knows are left out"),
     ...sentence(tallies.unknownOutcomes, "Outcomes that say neither yes nor no are left open"),
+    ...(tallies.personalTexts === 0 ? [] : [personalSentence(tallies.personalTexts)]),
   ];
+}
+
+function personalSentence(texts: number): string {
+  const told = texts === 1 ? "1 text that names" : `${texts.toLocaleString("en-US")} texts that name`;
+  return `${told} a person, or how to reach one, ${texts === 1 ? "is" : "are"} left out.`;
 }
 
 const TOLD_WORDS = 5;

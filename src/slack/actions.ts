@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 
 /** The action ids of our buttons and menus; what follows a colon only tells buttons of one kind apart. */
@@ -22,7 +23,10 @@ export type HealthValue = z.infer<typeof healthValue>;
 
 const uploadValue = z.object({
   uploadId: z.number().int(),
-  campaign: z.object({ id: z.string(), name: z.string() }).optional(),
+  /** The name of a new one. */
+  campaign: z.string().optional(),
+  /** One there is, by `campaignTag`. */
+  known: z.string().optional(),
   dateOrder: z.enum(["day_first", "month_first"]).optional(),
 });
 export type UploadValue = z.infer<typeof uploadValue>;
@@ -41,10 +45,12 @@ export function readUploadValue(text: string | undefined): UploadValue | null {
   return uploadValue.safeParse(jsonOf(text)).data ?? null;
 }
 
-/** The value of a menu's option, which Slack limits to 150 characters: `12:3` is the fourth campaign for upload 12. */
-export function readMenuValue(text: string | undefined): { uploadId: number; index: number } | null {
-  const found = /^(\d+):(\d+)$/.exec(text ?? "");
-  return found === null ? null : { uploadId: Number(found[1]), index: Number(found[2]) };
+/**
+ * Stands for a campaign's id where an id of any length does not fit: a menu's option carries at most 150 characters. It
+ * stays the same whatever else is imported between the question and its answer.
+ */
+export function campaignTag(campaignId: string): string {
+  return createHash("sha256").update(campaignId).digest("hex").slice(0, 24);
 }
 
 function jsonOf(text: string | undefined): unknown {

@@ -6,6 +6,7 @@ import { onFileShared } from "./listeners/fileShared.ts";
 import { onHealthExplain, onHealthPeriod, onHealthShare } from "./listeners/healthButtons.ts";
 import { onDirectMessage, onMention } from "./listeners/spokenTo.ts";
 import { onUploadButton, onUploadMenu } from "./listeners/uploadAnswers.ts";
+import { teamsOf } from "./teamOf.ts";
 
 /** The one slash command; a test holds it to `manifest.yml`. */
 export const SLASH_COMMAND = "/voicebot";
@@ -34,8 +35,9 @@ function startingWith(action: string): RegExp {
 
 /** This bot serves the workspace of its token and no other. */
 function onlyThisTeam(bot: Bot): Middleware<AnyMiddlewareArgs> {
-  return async ({ context, next }) => {
-    if (context.teamId === undefined || context.teamId === bot.teamId) await next();
-    else bot.log.warn({ teamId: context.teamId }, "A request for another workspace was ignored");
+  return async ({ body, next }) => {
+    const teams = teamsOf(body);
+    if (teams.includes(bot.teamId)) await next();
+    else bot.log.warn({ teams }, "A request for another workspace was ignored");
   };
 }

@@ -1,4 +1,4 @@
-import type { KnownBlock } from "@slack/types";
+import type { KnownBlock, PlainTextElement } from "@slack/types";
 
 /** A message or the body of a view: what people see, and the sentence that stands for it in notifications. */
 export type Message = { readonly text: string; readonly blocks: readonly KnownBlock[] };
@@ -25,11 +25,28 @@ export const LIMITS = {
  * `call_id`, format nothing and stay as they are.
  */
 export function escapeText(text: string): string {
-  return text
+  return withoutOverrides(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replace(/(?<![\p{L}\p{N}])[*_~`]|[*_~`](?![\p{L}\p{N}])/gu, (mark) => `\u200b${mark}\u200b`);
+}
+
+/** What a person typed, as Slack passes it on, made plain again. */
+export function unescapeText(text: string): string {
+  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+}
+
+/** Marks that turn the direction of what follows, with which a name could make a sentence say something else. */
+const OVERRIDES = /[\u202A-\u202E\u2066-\u2069]/g;
+
+/** Text we did not write, for where nothing is formatted: buttons, menus, code. Not empty. */
+export function plainOf(text: string): string {
+  return withoutOverrides(text).trim() || "(no name)";
+}
+
+function withoutOverrides(text: string): string {
+  return text.replace(OVERRIDES, "");
 }
 
 /** At most `max` characters; a cut is shown by an ellipsis and never splits an escapeText or a surrogate pair. */
@@ -73,7 +90,7 @@ export function divider(): KnownBlock {
 
 /** An uploaded picture; `altText` states the finding. */
 export function picture(fileId: string, altText: string): KnownBlock {
-  return { type: "image", slack_file: { id: fileId }, alt_text: clip(altText, LIMITS.altText) };
+  return { type: "image", slack_file: { id: fileId }, alt_text: clip(plainOf(altText), LIMITS.altText) };
 }
 
 /** A button; `value` comes back when it is pressed. */
@@ -93,7 +110,7 @@ export function buttons(row: readonly Button[]): KnownBlock {
       return {
         type: "button",
         action_id: actionId,
-        text: { type: "plain_text", text: clip(text, LIMITS.buttonText) },
+        text: { type: "plain_text", text: clip(plainOf(text), LIMITS.buttonText) },
         value,
         ...(isPrimary === true ? { style: "primary" as const } : {}),
       };
@@ -104,8 +121,19 @@ export function buttons(row: readonly Button[]): KnownBlock {
 /** One of several things to choose from. `value` at most 150 characters. */
 export type Choice = { readonly text: string; readonly value: string };
 
-/** A drop-down menu; choices beyond Slack's hundred are left out. */
+/** Choices that a menu holds at most: groups of a hundred. */
+export const MENU_CHOICES = 1000;
+
+/** A drop-down menu; beyond a hundred choices in groups, named by their first and last. More than `MENU_CHOICES` are left out. */
 export function menu(actionId: string, placeholder: string, choices: readonly Choice[]): KnownBlock {
+  const options = choices.slice(0, MENU_CHOICES).map(({ text, value }) => ({ text: label(text), value }));
+  const groups = Array.from({ length: Math.ceil(options.length / LIMITS.options) }, (_, i) =>
+    options.slice(i * LIMITS.options, (i + 1) * LIMITS.options),
+  );
+  const offered =
+    groups.length > 1
+      ? { option_groups: groups.map((group) => ({ label: groupLabel(group), options: group })) }
+      : { options };
   return {
     type: "actions",
     elements: [
@@ -113,13 +141,19 @@ export function menu(actionId: string, placeholder: string, choices: readonly Ch
         type: "static_select",
         action_id: actionId,
         placeholder: { type: "plain_text", text: clip(placeholder, 150) },
-        options: choices.slice(0, LIMITS.options).map(({ text, value }) => ({
-          text: { type: "plain_text", text: clip(text, LIMITS.optionText) },
-          value,
-        })),
+        ...offered,
       },
     ],
   };
+}
+
+function label(text: string): PlainTextElement {
+  return { type: "plain_text", text: clip(plainOf(text), LIMITS.optionText) };
+}
+
+function groupLabel(group: readonly { readonly text: PlainTextElement }[]): PlainTextElement {
+  const half = LIMITS.optionText / 2 - 2;
+  return label(`${clip(group[0]?.text.text ?? "", half)} … ${clip(group.at(-1)?.text.text ?? "", half)}`);
 }
 
 /** Lines as a bulleted list. */

@@ -15,6 +15,8 @@ export type Bot = {
   readonly log: Log;
   /** One import at a time for a team. */
   readonly imports: KeyedQueue;
+  /** Aborted when the bot is told to stop: what runs is left for the next start to tell of. */
+  readonly stopping: AbortSignal;
   readonly maxFileBytes: number;
   /** The host of `SLACK_API_URL`, where that is not Slack itself. */
   readonly trustedHost: string | null;

@@ -49,6 +49,11 @@ function parseQuestion(words: readonly string[]): HealthQuestion {
   };
 }
 
+/** True when a word among these was probably meant as a period: it has two dots, or begins with a digit as `7x` and `2026-01-31`. */
+export function looksLikePeriod(words: string): boolean {
+  return words.split(/\s+/).some((word) => word.includes("..") || /^\d+[a-z]+$|^\d+-[\d-]*$/i.test(word));
+}
+
 /** Changed letters up to which a word counts as a slip of the finger. */
 const MAX_SLIPS = 2;
 

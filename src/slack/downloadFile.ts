@@ -16,6 +16,8 @@ export type Download = {
   readonly trustedHost: string | null;
   readonly toPath: string;
   readonly maxBytes: number;
+  /** Aborted when the bot stops: the download then ends as failed. */
+  readonly stopping: AbortSignal;
 };
 
 /** Streams a file from Slack to disk. Redirects are followed by hand, so that the token stays with Slack. */
@@ -53,7 +55,7 @@ async function follow(download: Download, url: URL, redirectsLeft: number): Prom
   const isLocal = download.trustedHost !== null && url.host === download.trustedHost;
   const isSlack = url.protocol === "https:" && SLACK_FILE_HOSTS.test(url.hostname);
   if (!isLocal && !isSlack) return null;
-  const response = await answerOf(url, download.botToken);
+  const response = await answerOf(url, download);
   if (response === null) return null;
   const location = response.headers.get("location");
   if (response.status < 300 || response.status >= 400 || location === null) return response;
@@ -61,12 +63,12 @@ async function follow(download: Download, url: URL, redirectsLeft: number): Prom
 }
 
 /** The head of the answer, within a time limit; its body may take as long as it needs. Null when nobody answers. */
-async function answerOf(url: URL, botToken: string): Promise<Response | null> {
+async function answerOf(url: URL, { botToken, stopping }: Download): Promise<Response | null> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), ANSWER_TIMEOUT_MS);
   try {
     const headers = { authorization: `Bearer ${botToken}` };
-    return await fetch(url, { redirect: "manual", headers, signal: abort.signal });
+    return await fetch(url, { redirect: "manual", headers, signal: AbortSignal.any([abort.signal, stopping]) });
   } catch {
     return null;
   } finally {

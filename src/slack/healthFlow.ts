@@ -5,6 +5,7 @@ import { fail, ok, type Result } from "../lib/result.ts";
 import type { HealthAnswer } from "../usecases/botUsecases.ts";
 import type { Message } from "./blockKit.ts";
 import type { Bot } from "./bot.ts";
+import { isDirect, openDirectMessages } from "./directMessages.ts";
 import { type Picture, postWithPicture } from "./postWithPicture.ts";
 import { isNoEntry } from "./slackErrors.ts";
 import { healthView } from "./views/healthView.ts";
@@ -12,7 +13,10 @@ import { healthView } from "./views/healthView.ts";
 /** Who asks for a campaign's health, and where the answer goes. */
 export type HealthAsk = {
   readonly userId: string;
+  /** The channel that the answer is for; a private one can be shared to it. */
   readonly channelId: string;
+  /** Where the asker reads and writes: a button of a private answer is pressed in their messages. */
+  readonly askedIn: string;
   readonly campaignWords: string | null;
   readonly period: PeriodRequest;
   /** True: to the asker's direct messages instead of the channel. */
@@ -33,12 +37,13 @@ export async function answerHealth(bot: Bot, ask: HealthAsk): Promise<Result<Hea
   const answered = usecases.answerHealth({ teamId, ...ask });
   if (!answered.ok) return fail(answered.problem);
   const answer = answered.value;
-  const channel = ask.isPrivate ? await directMessages(bot, ask.userId) : ask.channelId;
+  const channel = ask.isPrivate ? await openDirectMessages(bot.client, ask.userId) : ask.channelId;
   const view = (picture: Parameters<typeof healthView>[1]["picture"]) =>
     healthView(answer.report, {
       picture,
       period: periodWords(ask.period),
-      shareTo: ask.isPrivate ? ask.channelId : null,
+      isPrivate: ask.isPrivate,
+      shareTo: ask.isPrivate && !isDirect(ask.channelId) ? ask.channelId : null,
       sharedBy: ask.isShared ? ask.userId : null,
     });
   try {
@@ -52,14 +57,9 @@ export async function answerHealth(bot: Bot, ask: HealthAsk): Promise<Result<Hea
   }
 }
 
-function periodWords(period: PeriodRequest): string {
+/** As `parsePeriod` reads it. */
+export function periodWords(period: PeriodRequest): string {
   return period.kind === "days" ? `${period.days}d` : formatPeriod(period.period);
-}
-
-async function directMessages(bot: Bot, userId: string): Promise<string> {
-  const { channel } = await bot.client.conversations.open({ users: userId });
-  if (channel?.id === undefined) throw new Error("Slack opened no direct messages");
-  return channel.id;
 }
 
 /** Null when the chart fails, or there is no score to draw: the answer goes out without it. */

@@ -1,6 +1,7 @@
 import type { RespondFn } from "@slack/bolt";
 import type { Message } from "./blockKit.ts";
 import type { Bot } from "./bot.ts";
+import { isDirect } from "./directMessages.ts";
 
 export type Asker = { readonly userId: string; readonly channelId: string };
 
@@ -17,9 +18,8 @@ export function toAsker(bot: Bot, asker: Asker, respond: RespondFn | null): Tell
       await respond({ response_type: "ephemeral", replace_original: false, text, blocks: [...blocks] });
       return;
     }
-    const isDirect = asker.channelId.startsWith("D");
     const said = { channel: asker.channelId, text, blocks: [...blocks] };
-    if (isDirect) await bot.client.chat.postMessage(said);
+    if (isDirect(asker.channelId)) await bot.client.chat.postMessage(said);
     else await bot.client.chat.postEphemeral({ ...said, user: asker.userId });
   };
 }

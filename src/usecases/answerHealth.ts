@@ -19,11 +19,13 @@ export type HealthRequest = {
   /** Its id, name or a part of the name; null: not named. */
   readonly campaignWords: string | null;
   readonly period: PeriodRequest;
+  /** True: a question for one person's eyes, which the channel does not remember. */
+  readonly isPrivate?: boolean;
 };
 
 export type HealthAnswer = { readonly campaignId: string; readonly report: Report };
 
-/** How a campaign does: which one is meant, its report, and the channel remembers it. */
+/** How a campaign does: which one is meant, its report, and the channel remembers it unless it is private. */
 export function answerHealth(store: Store, request: HealthRequest, nowMs: number): Result<HealthAnswer, Problem> {
   const { teamId, channelId, campaignWords } = request;
   const last = lastCampaignOf(store, teamId, channelId);
@@ -32,7 +34,7 @@ export function answerHealth(store: Store, request: HealthRequest, nowMs: number
   const { campaignId } = picked.value;
   const answered = store.sqlite.transaction(() => reportOf(store, teamId, picked.value, request.period, nowMs))();
   if (!answered.ok) return answered;
-  if (last !== campaignId) rememberCampaign(store, teamId, channelId, campaignId);
+  if (last !== campaignId && request.isPrivate !== true) rememberCampaign(store, teamId, channelId, campaignId);
   return ok({ campaignId, report: answered.value });
 }
 

@@ -9,11 +9,14 @@ import { claimEvent, forgetOldEvents } from "../store/events.ts";
 import type { Store } from "../store/openStore.ts";
 import { savePostedReport } from "../store/reports.ts";
 import { saveTeam } from "../store/teams.ts";
-import { findUpload, saveUpload, type Upload } from "../store/uploads.ts";
+import { saveUpload, type Upload } from "../store/uploads.ts";
 import { answerHealth, type HealthAnswer, type HealthRequest } from "./answerHealth.ts";
 import { createImportThread } from "./importThread.ts";
 import { answerUpload, importUpload, type LocalFile, receiveUpload, type SharedFile } from "./importUpload.ts";
 import { recoverUploads } from "./recoverUploads.ts";
+
+/** Our message about an upload, its file's name, and the file of rejected rows that its uploader got. */
+export type UploadNote = Partial<Pick<Upload, "messageTs" | "fileName" | "rejectsFileId">>;
 
 export type { HealthAnswer, HealthRequest, LocalFile, SharedFile, Upload };
 
@@ -23,8 +26,8 @@ export type BotUsecases = {
   readonly claimEvent: (teamId: string, eventKey: string) => boolean;
   /** Null when the team has taken the file on before. */
   readonly receiveUpload: (shared: SharedFile) => Upload | null;
-  readonly noteMessage: (upload: Upload, messageTs: string) => void;
-  readonly findUpload: (teamId: string, uploadId: number) => Upload | null;
+  /** Notes what Slack told of an upload. */
+  readonly noteUpload: (upload: Upload, told: UploadNote) => void;
   /** The upload to go on with; fails when it was answered before or is gone. */
   readonly answerUpload: (teamId: string, uploadId: number, answer: Partial<UploadAnswers>) => Result<Upload, Problem>;
   readonly importUpload: (
@@ -33,7 +36,6 @@ export type BotUsecases = {
     onProgress: (progress: ImportProgress) => void,
   ) => Promise<ImportOutcome>;
   readonly refuseUpload: (upload: Upload) => void;
-  readonly noteRejectsFile: (upload: Upload, fileId: string) => void;
   readonly listCampaigns: (teamId: string) => readonly Campaign[];
   readonly answerHealth: (request: HealthRequest) => Result<HealthAnswer, Problem>;
   readonly keepReport: (teamId: string, channelId: string, messageTs: string | null, answer: HealthAnswer) => void;
@@ -46,21 +48,24 @@ export type BotUsecases = {
 /** Binds the use cases to a store, a clock and this process. */
 export function createBotUsecases(store: Store, clock: Clock, owner: Owner): BotUsecases {
   const thread = createImportThread(store.path);
+  let isStopping = false;
   return {
     claimEvent: (teamId, eventKey) => claimEvent(store, teamId, eventKey, clock()),
     receiveUpload: (shared) => receiveUpload(store, owner, shared, clock()),
-    noteMessage: (upload, messageTs) => saveUpload(store, upload.teamId, upload.id, { messageTs }),
-    findUpload: (teamId, uploadId) => findUpload(store, teamId, uploadId),
+    noteUpload: (upload, told) => saveUpload(store, upload.teamId, upload.id, told),
     answerUpload: (teamId, uploadId, answer) => answerUpload(store, owner, teamId, uploadId, answer),
-    importUpload: (upload, file, onProgress) => importUpload(store, thread, owner, upload, file, onProgress, clock()),
+    importUpload: (upload, file, onProgress) =>
+      importUpload({ store, thread, owner, isStopping: () => isStopping, onProgress }, upload, file, clock()),
     refuseUpload: (upload) =>
       saveUpload(store, upload.teamId, upload.id, { state: "refused", owner: null, finishedAtMs: clock() }),
-    noteRejectsFile: (upload, rejectsFileId) => saveUpload(store, upload.teamId, upload.id, { rejectsFileId }),
     listCampaigns: (teamId) => listCampaigns(store, teamId),
     answerHealth: (request) => answerHealth(store, request, clock()),
     keepReport: (teamId, channelId, messageTs, { report, campaignId }) =>
       savePostedReport(store, { teamId, campaignId, channelId, messageTs, report, postedAtMs: clock() }),
-    stop: thread.close,
+    stop: async () => {
+      isStopping = true;
+      await thread.close();
+    },
     start: (team) => {
       saveTeam(store, team, clock());
       forgetOldEvents(store, team.teamId, clock());

@@ -20,7 +20,7 @@ const campaignSchema = z.strictObject({
   avgDealValue: z.number().positive().optional(),
   complianceRules: z.array(text).optional(),
   scriptVersions: z.array(text).optional(),
-  currency: text.refine(isCurrency, "is not a currency such as EUR").optional(),
+  currency: text.toUpperCase().refine(isCurrency, "is not a currency such as EUR").optional(),
   timeZone: text.refine(isTimeZone, "is not a time zone such as Europe/Lisbon").optional(),
   conversionValueMeaning: z.enum(["expected_revenue", "deal_value"]).optional(),
   revenueLagDays: z.number().int().min(0).max(365).optional(),

@@ -1,7 +1,8 @@
 import type { Problem } from "../domain/problem.ts";
-import type { ImportOutcome, ImportProgress, UploadAnswers } from "../domain/upload.ts";
+import type { ImportOutcome, ImportProgress, ImportReport, UploadAnswers } from "../domain/upload.ts";
 import type { Owner } from "../lib/owner.ts";
 import { fail, ok, type Result } from "../lib/result.ts";
+import { rememberCampaign } from "../store/channels.ts";
 import { claimEvent } from "../store/events.ts";
 import { discardUnfinished } from "../store/generations.ts";
 import type { Store } from "../store/openStore.ts";
@@ -45,22 +46,32 @@ export function answerUpload(
   answer: Partial<UploadAnswers>,
 ): Result<Upload, Problem> {
   const upload = findUpload(store, teamId, uploadId);
-  if (upload === null || !advanceUpload(store, teamId, uploadId, "asking", { state: "received", owner })) {
-    return fail({ kind: "upload_gone" });
+  if (upload === null) return fail({ kind: "upload_gone" });
+  if (!advanceUpload(store, teamId, uploadId, "asking", { state: "received", owner })) {
+    return fail({ kind: "upload_answered" });
   }
   const answers = { ...NO_ANSWERS, ...upload.answers, ...answer };
   saveUpload(store, teamId, uploadId, { answers });
   return ok({ ...upload, answers });
 }
 
-/** Imports a received upload in a thread, and notes how it ended. Rejects on bugs; then nothing is stored. */
+/** What an import works with. `isStopping`: the bot is told to stop, so the thread is cut off in the middle. */
+export type ImportTools = {
+  readonly store: Store;
+  readonly thread: ImportThread;
+  readonly owner: Owner;
+  readonly isStopping: () => boolean;
+  readonly onProgress: (progress: ImportProgress) => void;
+};
+
+/**
+ * Imports a received upload in a thread, and notes how it ended. Rejects on bugs; then nothing is stored. Rejects too
+ * when the bot stops; then the upload stays as it is, for the next start to clear up and tell of.
+ */
 export async function importUpload(
-  store: Store,
-  thread: ImportThread,
-  owner: Owner,
+  { store, thread, owner, isStopping, onProgress }: ImportTools,
   upload: Upload,
   file: LocalFile,
-  onProgress: (progress: ImportProgress) => void,
   nowMs: number,
 ): Promise<ImportOutcome> {
   const { teamId, id: uploadId } = upload;
@@ -74,10 +85,19 @@ export async function importUpload(
     if (outcome.kind === "refused") {
       saveUpload(store, teamId, uploadId, { state: "refused", owner: null, finishedAtMs: nowMs });
     }
+    if (outcome.kind === "stored") rememberCampaignOf(store, upload, outcome.report);
     return outcome;
   } catch (error) {
+    if (isStopping()) throw error;
     discardUnfinished(store, uploadId);
     saveUpload(store, teamId, uploadId, { state: "refused", owner: null, finishedAtMs: nowMs });
     throw error;
   }
+}
+
+/** The calls dropped in a channel are what it asks about next; a file of several campaigns does not tell which. */
+function rememberCampaignOf(store: Store, { teamId, channelId }: Upload, { campaigns }: ImportReport): void {
+  const [only, ...others] = campaigns;
+  if (channelId === null || only === undefined || others.length > 0) return;
+  rememberCampaign(store, teamId, channelId, only.campaignId);
 }

@@ -28,12 +28,13 @@ describe("a row is rejected, told by line, column and reason, for", () => {
   });
 
   it("a date that the calendar has not, that is missing, or out of all reason", async () => {
-    const file = "id,call date\n1,2026-02-28\n2,2026-02-31\n3,\n4,1970-01-01\n5,soon\n";
+    const file = "id,call date\n1,2026-02-28\n2,2026-02-31\n3,\n4,1970-01-01\n5,soon\n6,2101-01-01\n";
     expect((await callsOf(file)).rejected).toEqual([
       { line: 3, column: "call date", reason: '"2026-02-31" is not a day of the calendar' },
       { line: 4, column: "call date", reason: "no date is given" },
       { line: 5, column: "call date", reason: '"1970-01-01" is in the year 1970, which is not between 1990 and 2100' },
       { line: 6, column: "call date", reason: '"soon" is not a date' },
+      { line: 7, column: "call date", reason: '"2101-01-01" is in the year 2101, which is not between 1990 and 2100' },
     ]);
   });
 

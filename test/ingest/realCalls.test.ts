@@ -31,6 +31,6 @@ describe.skipIf(path === undefined)(title, () => {
     );
     expect(summary.unmapped).toEqual(["Attempt"]);
     expect(summary.assumptions).toEqual([]);
-    expect(tallies).toEqual({ unknownStatuses: {}, unknownStages: {}, unknownOutcomes: {} });
+    expect(tallies).toEqual({ unknownStatuses: {}, unknownStages: {}, unknownOutcomes: {}, personalTexts: 0 });
   });
 });

@@ -38,29 +38,37 @@ export async function aTeam(options: TeamOptions = {}) {
     ...readManifest(readFileSync(MANIFEST, "utf8")),
     fileProcessingMs: options.fileProcessingMs ?? 20,
   });
-  const bot = await startBot(
-    {
-      botToken: workspace.botToken,
-      appToken: mode === "socket" ? workspace.appToken : null,
-      signingSecret: workspace.signingSecret,
-      slackApiUrl: workspace.apiUrl,
-      port: 0,
-      databasePath,
-      logLevel: "silent",
-      maxFileBytes: options.maxFileBytes ?? 50_000_000,
-    },
-    systemClock,
-    createLog("silent"),
-    ownerOf(process.pid, Math.random()),
-  );
-  if (mode === "http") await workspace.connectBot({ eventsUrl: `http://127.0.0.1:${bot.port}/slack/events` });
-  else await workspace.waitFor(() => workspace.isBotConnected());
+  const config = {
+    botToken: workspace.botToken,
+    appToken: mode === "socket" ? workspace.appToken : null,
+    signingSecret: workspace.signingSecret,
+    slackApiUrl: workspace.apiUrl,
+    port: 0,
+    databasePath,
+    logLevel: "silent",
+    maxFileBytes: options.maxFileBytes ?? 50_000_000,
+  } as const;
+  const start = async () => {
+    const bot = await startBot(config, systemClock, createLog("silent"), ownerOf(process.pid, Math.random()));
+    if (mode === "http") await workspace.connectBot({ eventsUrl: `http://127.0.0.1:${bot.port}/slack/events` });
+    else await workspace.waitFor(() => workspace.isBotConnected());
+    return bot;
+  };
+  let bot: Awaited<ReturnType<typeof start>> | null = await start();
+  /** As on SIGTERM; the workspace and the database stay. */
+  const stops = async (): Promise<void> => {
+    await bot?.stop();
+    bot = null;
+  };
+  const startsAgain = async (): Promise<void> => {
+    bot = await start();
+  };
   onTestFinished(async () => {
-    await bot.stop();
+    await stops();
     await workspace.close();
     if (!mayBeRefused) expect(workspace.refusals).toEqual([]);
   });
-  return { workspace, bot, databasePath, ...driver(workspace) };
+  return { workspace, databasePath, stops, startsAgain, ...driver(workspace) };
 }
 
 const IMPORT_TIMEOUT_MS = 15_000;
@@ -80,6 +88,13 @@ function driver(workspace: Workspace) {
           .slice(before)
           .find(({ user }) => user === workspace.botUserId);
         return told !== undefined && !/^(Reading|I will read)/.test(told.text) && told;
+      }, IMPORT_TIMEOUT_MS);
+    },
+    /** The message as it becomes once its text is as wanted. */
+    becomes: async (message: { readonly ts: string }, wanted: RegExp, channel = "sales"): Promise<PageMessage> => {
+      return await workspace.waitFor(() => {
+        const found = messages(channel).find(({ ts }) => ts === message.ts);
+        return found !== undefined && wanted.test(found.text) && found;
       }, IMPORT_TIMEOUT_MS);
     },
     /** Asks something and waits for the next message that the asker sees. */

@@ -24,6 +24,20 @@ function countedByHand(fromIso: string, lastIso: string) {
   return counted;
 }
 
+/** The file has no amounts: a sale counts 500, and every tenth connected call is expected to bring one. */
+function moneyOf({ connected, sold }: { connected: number; sold: number }) {
+  const expectedRevenue = connected * 50;
+  const totalRevenue = sold * 500;
+  return {
+    revenueBasis: "estimated",
+    totalRevenue,
+    expectedRevenue,
+    revenueLeakage: expectedRevenue - totalRevenue,
+    revenueLeakagePercentage: expect.closeTo((100 * (expectedRevenue - totalRevenue)) / expectedRevenue, 2),
+    revenuePerCall: expect.closeTo(totalRevenue / connected, 2),
+  };
+}
+
 describe("the real export of 45,211 calls", () => {
   it.skipIf(!isThere).each(["2008-05-09", "2008-11-21", "2010-11-17"])(
     `agrees with a plain loop over the file, in the week to %s${LEFT_OUT}`,
@@ -48,6 +62,7 @@ describe("the real export of 45,211 calls", () => {
         escalationRate: null,
         avgSentimentScore: null,
       });
+      expect(metrics).toMatchObject(moneyOf(byHand));
     },
   );
 });

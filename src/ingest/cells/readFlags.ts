@@ -1,3 +1,4 @@
+import { tellsPerson } from "../personalColumns.ts";
 import { listed, plainWords } from "../words/plainWords.ts";
 import { isEmptyText } from "./unread.ts";
 
@@ -8,7 +9,7 @@ const SOME_FLAG: ReadonlySet<string> = new Set(listed("yes, true, 1, ja, sim, si
 
 /**
  * Names of the flags a cell holds, split at `;`, `,` and `|`; `[]` for an empty cell and for words that deny. A bare
- * yes raises one flag that is called like the column.
+ * yes, and what tells of a person, raises one flag that is called like the column.
  */
 export function readFlags(cell: string, header: string): readonly string[] {
   const bare = cell.replace(/^\s*\[|\]\s*$/g, "");
@@ -17,6 +18,6 @@ export function readFlags(cell: string, header: string): readonly string[] {
     .split(/[;,|]/)
     .map((flag) => flag.trim().replace(/^["']|["']$/g, ""))
     .filter((flag) => flag !== "" && !isEmptyText(flag) && !NO_FLAG.has(plainWords(flag)))
-    .map((flag) => (SOME_FLAG.has(plainWords(flag)) ? header : flag));
+    .map((flag) => (SOME_FLAG.has(plainWords(flag)) || tellsPerson(flag) ? header : flag));
   return [...new Set(flags)];
 }

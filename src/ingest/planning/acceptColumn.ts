@@ -1,12 +1,12 @@
 import { isEmptyText } from "../cells/unread.ts";
 import { LIKELY_RANK } from "../columnNames.ts";
 import type { NamedField } from "../headerSynonyms.ts";
-import { isPersonalValue } from "../personalColumns.ts";
 import { type ColumnProfile, MAX_DISTINCT } from "../profile.ts";
 import { outcomeOf } from "../words/outcomeWords.ts";
 import { saysNoSentiment, sentimentOfWord } from "../words/sentimentWords.ts";
 import { saysNoStage, stageOf } from "../words/stageWords.ts";
 import { statusOf } from "../words/statusWords.ts";
+import { holdsNames, holdsPhones, isFreeText, isPersonal } from "./personalEvidence.ts";
 
 /** A column that is empty in so many rows says nothing; in fewer, it may just be that nothing was sold. */
 const EMPTY_COLUMN_ROWS = 200;
@@ -39,17 +39,21 @@ export function acceptsColumn(field: NamedField, column: ColumnProfile, rank: nu
     case "dropOffStage":
       return !isVague || wordShare(column, (cell) => stageOf(cell) !== null || saysNoStage(cell)) >= 0.3;
     case "callId":
-      return !isPersonal(column) && isIdLike(column);
+      return !isPersonal(column) && !holdsPhones(field, column) && isIdLike(column);
     case "scriptVersion":
-    case "endReason":
-    case "answeredBy":
       return !isPersonal(column) && !(isVague && column.hasMore);
+    case "endReason":
+      return !isPersonal(column) && !isFreeText(column) && !(isVague && column.hasMore);
+    case "answeredBy":
+      return !isPersonal(column) && !holdsNames(column) && !column.hasMore;
+    case "escalationReason":
+      return !isPersonal(column) && !isFreeText(column);
     case "campaignId":
     case "campaignName":
-    case "escalationReason":
     case "complianceFlags":
-    case "agentId":
       return !isPersonal(column);
+    case "agentId":
+      return !isPersonal(column) && !holdsPhones(field, column) && !holdsNames(column);
   }
 }
 
@@ -98,11 +102,6 @@ function isDecided(cell: string): boolean {
 function isIdLike(column: ColumnProfile): boolean {
   if (column.filled < FEW_ROWS) return true;
   return column.hasMore || column.values.size >= Math.min(MAX_DISTINCT, MIN_ID_SHARE * column.filled);
-}
-
-/** True if any kept value looks like a person's address or number. */
-export function isPersonal(column: ColumnProfile): boolean {
-  return column.values.keys().some(isPersonalValue);
 }
 
 /** Share of the kept cells (each value as often as it stood there) that pass, 0..1; empty texts are left out. */

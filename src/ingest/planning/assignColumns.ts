@@ -4,7 +4,8 @@ import { NAMED_FIELDS, type NamedField } from "../headerSynonyms.ts";
 import { isPersonalHeader } from "../personalColumns.ts";
 import { type ColumnProfile, datesOfValues, type Profile } from "../profile.ts";
 import { statusOf } from "../words/statusWords.ts";
-import { acceptsColumn, dateShare, isOtherScale, isPersonal, wordShare } from "./acceptColumn.ts";
+import { acceptsColumn, dateShare, isOtherScale, wordShare } from "./acceptColumn.ts";
+import { holdsNames, holdsPhones, isFreeText, isPersonal } from "./personalEvidence.ts";
 
 /** A column and the field it is read as. */
 export type Assigned = { readonly column: ColumnProfile; readonly certainty: Certainty };
@@ -70,8 +71,16 @@ function whyNotRead({ field, column, rank }: Claim): readonly string[] {
   }
   if (field === "status") return [`${header} holds no word that is known for the status of a call, so it is not read.`];
   if (field === "converted") return [`${header} does not say yes or no, so it is not read.`];
-  if (isPersonal(column)) return [`${header} holds personal data, so it is not read.`];
+  if (isPersonal(column) || isOfPeople(field, column)) return [`${header} holds personal data, so it is not read.`];
+  if ((field === "endReason" || field === "escalationReason") && isFreeText(column))
+    return [`${header} holds free text, which may be personal, so it is not read.`];
   return [];
+}
+
+function isOfPeople(field: NamedField, column: ColumnProfile): boolean {
+  if (field === "callId") return holdsPhones(field, column);
+  if (field === "agentId") return holdsPhones(field, column) || holdsNames(column);
+  return field === "answeredBy" && holdsNames(column);
 }
 
 /** Without a telling name, the first column of nothing but dates is the start of the calls. */

@@ -12,7 +12,7 @@ export type DecidedCurrency = {
   readonly assumptions: readonly string[];
 };
 
-/** Decides the currency from the columns that hold money. */
+/** Decides the currency from the columns that hold money. That none is named is told by `noCurrencySentence`. */
 export function planCurrency(money: readonly ColumnProfile[], context: PlanContext): DecidedCurrency {
   const seen = new Map<Currency, number>();
   const note = (currency: Currency | null, times: number) => {
@@ -31,8 +31,6 @@ export function planCurrency(money: readonly ColumnProfile[], context: PlanConte
     assumptions.push(
       `Amounts name ${inFile}, but the campaign counts in ${used}; they are read as ${used}, not converted.`,
     );
-  } else if (money.length > 0 && inFile === null && context.currency === null) {
-    assumptions.push(`Amounts name no currency; ${used} is assumed.`);
   }
   return { inFile, used, assumptions };
 }

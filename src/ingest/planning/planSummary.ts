@@ -69,7 +69,7 @@ function wordsText(field: NamedField, column: ColumnProfile): string | null {
 }
 
 const NO_CALL_ID =
-  "The file has no call id; calls are told apart by all that stands in their row, so rows that are the same count once.";
+  "The file has no call id; calls are told apart by the columns that are read, so rows that are alike in them count once.";
 
 function assumptionsOf(assignment: Assignment, decisions: Decisions): readonly string[] {
   const { startedAt, endedAt, duration, conversionValue, actualRevenue, sentimentScore } = decisions;

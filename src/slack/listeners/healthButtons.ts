@@ -55,6 +55,7 @@ async function answerButton(
   const period = parsePeriod(value?.period ?? "");
   if (value === null || period === null) return;
   const tell = toAsker(bot, { userId: body.user.id, channelId }, respond);
-  const asked = { userId: body.user.id, campaignWords: value.campaignId, period, ...placeOf(value, channelId) };
+  const asker = { userId: body.user.id, askedIn: channelId };
+  const asked = { ...asker, campaignWords: value.campaignId, period, ...placeOf(value, channelId) };
   await guarded(bot, tell, () => tellHealth(bot, asked, tell));
 }

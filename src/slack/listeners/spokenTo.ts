@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from "@slack/bolt";
 import { answerCommand } from "../answerCommand.ts";
+import { unescapeText } from "../blockKit.ts";
 import type { Bot } from "../bot.ts";
 import { parseCommand } from "../commandText.ts";
 import { guarded } from "../guarded.ts";
@@ -28,6 +29,6 @@ export function onDirectMessage(bot: Bot) {
 async function answerWords(bot: Bot, words: string, asker: { userId: string; channelId: string }): Promise<void> {
   const tell = toAsker(bot, asker, null);
   await guarded(bot, tell, () =>
-    answerCommand(bot, parseCommand(words.replace(/^\s*\/?voicebot\b/i, "")), asker, tell),
+    answerCommand(bot, parseCommand(unescapeText(words).replace(/^\s*\/?voicebot\b/i, "")), asker, tell),
   );
 }

@@ -5,9 +5,12 @@ import type {
   SlackActionMiddlewareArgs,
   StaticSelectAction,
 } from "@slack/bolt";
+import type { Problem } from "../../domain/problem.ts";
 import type { UploadAnswers } from "../../domain/upload.ts";
-import { readMenuValue, readUploadValue } from "../actions.ts";
+import { fail, ok, type Result } from "../../lib/result.ts";
+import { campaignTag, readUploadValue, type UploadValue } from "../actions.ts";
 import type { Bot } from "../bot.ts";
+import { freeName } from "../freeName.ts";
 import { guarded } from "../guarded.ts";
 import { importInto } from "../importFlow.ts";
 import { toAsker } from "../toAsker.ts";
@@ -26,11 +29,7 @@ type MenuArgs = Pick<
 export function onUploadButton(bot: Bot) {
   return async ({ ack, action, body, respond }: ButtonArgs): Promise<void> => {
     await ack();
-    const value = readUploadValue(action.value);
-    if (value === null) return;
-    const { uploadId, campaign, dateOrder } = value;
-    const answer = { ...(campaign && { campaign }), ...(dateOrder && { dateOrder }) };
-    await goOn(bot, uploadId, answer, { body, respond });
+    await goOn(bot, readUploadValue(action.value), { body, respond });
   };
 }
 
@@ -38,24 +37,34 @@ export function onUploadButton(bot: Bot) {
 export function onUploadMenu(bot: Bot) {
   return async ({ ack, action, body, respond }: MenuArgs): Promise<void> => {
     await ack();
-    const value = readMenuValue(action.selected_option.value);
-    const campaign = value === null ? undefined : bot.usecases.listCampaigns(bot.teamId)[value.index];
-    if (value === null || campaign === undefined) return;
-    const answer = { campaign: { id: campaign.campaignId, name: campaign.campaignName } };
-    await goOn(bot, value.uploadId, answer, { body, respond });
+    await goOn(bot, readUploadValue(action.selected_option.value), { body, respond });
   };
 }
 
 async function goOn(
   bot: Bot,
-  uploadId: number,
-  answer: Partial<UploadAnswers>,
+  value: UploadValue | null,
   { body, respond }: Pick<ButtonArgs, "respond"> & { readonly body: BlockAction },
 ): Promise<void> {
+  if (value === null) return;
   const tell = toAsker(bot, { userId: body.user.id, channelId: body.channel?.id ?? "" }, respond);
   await guarded(bot, tell, async () => {
-    const answered = bot.usecases.answerUpload(bot.teamId, uploadId, answer);
+    const answer = answerIn(bot, value);
+    const answered = answer.ok ? bot.usecases.answerUpload(bot.teamId, value.uploadId, answer.value) : answer;
     if (answered.ok) await importInto(bot, answered.value);
     else await tell(problemView(answered.problem));
   });
+}
+
+function answerIn(bot: Bot, { campaign, known, dateOrder }: UploadValue): Result<Partial<UploadAnswers>, Problem> {
+  if (dateOrder !== undefined) return ok({ dateOrder });
+  const campaigns = bot.usecases.listCampaigns(bot.teamId);
+  if (campaign !== undefined) {
+    // Somebody may have made one of that name since it was offered as a new one.
+    const name = freeName(campaign, campaigns);
+    return ok({ campaign: { id: name, name } });
+  }
+  const meant = campaigns.find(({ campaignId }) => campaignTag(campaignId) === known);
+  if (meant === undefined) return fail({ kind: "campaign_gone" });
+  return ok({ campaign: { id: meant.campaignId, name: meant.campaignName } });
 }

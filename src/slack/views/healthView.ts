@@ -29,7 +29,9 @@ export type HealthViewOptions = {
   readonly picture: { readonly fileId: string; readonly altText: string } | null;
   /** The question's period, as `parsePeriod` reads it. */
   readonly period: string;
-  /** Set in a private answer: the channel that it can be shared to. */
+  /** True: for one person's messages. */
+  readonly isPrivate: boolean;
+  /** Set in a private answer that was asked for in a channel: where it can be shared to. */
   readonly shareTo: string | null;
   /** Set when somebody shared a private answer. */
   readonly sharedBy: string | null;
@@ -37,10 +39,10 @@ export type HealthViewOptions = {
 
 /** The answer to `/voicebot health`. */
 export function healthView(report: Report, options: HealthViewOptions): Message {
-  const text = report.summary;
+  const text = escapeText(report.summary);
   const shown = shownHealthOf(report.health);
   return message(text, [
-    section(`*${escapeText(text)}*`),
+    section(`*${text}*`),
     ...(options.picture === null ? [] : [picture(options.picture.fileId, options.picture.altText)]),
     ...(shown === null ? [] : [fields(scoreFields(report, shown))]),
     ...(report.keyInsights.length === 0 ? [] : [section(bullets(report.keyInsights.map(escapeText)))]),
@@ -87,7 +89,7 @@ function periodText(report: Report): string {
 
 function healthButtons(report: Report, options: HealthViewOptions): readonly Button[] {
   const { campaignId } = report.campaign;
-  const value = { campaignId, isPrivate: options.shareTo !== null };
+  const value = { campaignId, isPrivate: options.isPrivate };
   const other = options.period === "30d" ? "7d" : "30d";
   return [
     ...(options.shareTo === null

@@ -8,7 +8,7 @@ export function helpView(): Message {
     section(`*${text}*`),
     section(bullets(COMMANDS.map(({ usage, tells }) => `\`/voicebot ${usage}\`: ${tells}`))),
     context(
-      "I see files only where I am a member: `/invite` me first, or send the file to me directly. With `private` as the last word only you get the answer. The campaign need not be named when there is only one, or when this channel asked about it last.",
+      "I see files only where I am a member: `/invite` me first, or send the file to me directly. With `private` as the last word only you get the answer. The campaign need not be named when there is only one, or when this channel last asked about it or got its calls.",
     ),
   ]);
 }

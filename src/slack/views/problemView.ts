@@ -1,4 +1,4 @@
-import { type Problem, sentenceOf, sentenceOfBug } from "../../domain/problem.ts";
+import { type Problem, sentenceOf, sentenceOfBug, sentenceOfUntold } from "../../domain/problem.ts";
 import { escapeText, type Message, paragraph } from "../blockKit.ts";
 
 /** A problem somebody can solve: one sentence with the next step. */
@@ -9,6 +9,11 @@ export function problemView(problem: Problem): Message {
 /** A bug of ours. */
 export function bugView(reference: string): Message {
   return paragraph(escapeText(sentenceOfBug(reference)));
+}
+
+/** A bug of ours after a file was read. */
+export function untoldView(reference: string): Message {
+  return paragraph(escapeCommands(sentenceOfUntold(reference)));
 }
 
 /** Escapes all but our own commands in backticks (a file's text in backticks would come out plain too: harmless). */

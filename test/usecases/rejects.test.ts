@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { collectRejects } from "../../src/usecases/rejects.ts";
+import { aFolder } from "../support/store.ts";
+
+async function writtenFor(columns: readonly string[], rows: readonly (readonly string[] | null)[]) {
+  const path = join(aFolder(), "rejects.csv");
+  const rejects = collectRejects(path);
+  rejects.nameColumns(columns);
+  rows.forEach((cells, i) => {
+    rejects.add({ line: i + 2, column: "amount", reason: "no" }, cells);
+  });
+  await rejects.close();
+  return readFileSync(path, "utf8").trimEnd().split("\r\n");
+}
+
+describe("the file of rejected rows", () => {
+  it("is the file's own rows, ours behind them", async () => {
+    expect(await writtenFor(["id", "amount"], [["a", "x"], null, ["b"]])).toEqual([
+      "id,amount,rejected_line,rejected_column,rejected_reason",
+      "a,x,2,amount,no",
+      ",,3,amount,no",
+      "b,,4,amount,no",
+    ]);
+  });
+
+  it("has the columns that came to light after its first row", async () => {
+    const path = join(aFolder(), "rejects.csv");
+    const rejects = collectRejects(path);
+    const columns = ["id"];
+    rejects.nameColumns(columns);
+    rejects.add({ line: 1, column: null, reason: "no" }, ["a"]);
+    columns.push("amount");
+    rejects.add({ line: 2, column: null, reason: "a\u2028b" }, ["b", "5"]);
+    await rejects.close();
+    expect(readFileSync(path, "utf8").trimEnd().split("\r\n").slice(1)).toEqual(["a,,1,,no", "b,5,2,,a\u2028b"]);
+  });
+
+  it.each(["-5,10", "+1.234,56", "-$5", "-5 €", "-7%", "-5", "+49 170 123"])(
+    "leaves the number %s as it is",
+    async (cell) => {
+      const [, row = ""] = await writtenFor(["amount"], [[cell]]);
+      expect(row.replaceAll('"', "")).toBe(`${cell},2,amount,no`);
+    },
+  );
+
+  it.each(["=1+1", "-1+cmd|'/C calc'!A0", "@SUM(A1)", "+A1", "-2-3"])("makes the formula %s harmless", async (cell) => {
+    const [, row = ""] = await writtenFor(["amount"], [[cell]]);
+    expect(row.startsWith("'")).toBe(true);
+  });
+});
