@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { existsSync } from "node:fs";
 import { enableCompileCache } from "node:module";
+import { fail, ok } from "./lib/result.ts";
+import { isReadableFile } from "./usecases/isReadableFile.ts";
 
 enableCompileCache();
 const { runCommandLine } = await import("./commandLine.ts");
@@ -9,8 +11,11 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   err: (text) => process.stderr.write(text),
   nowMs: Date.now(),
   settings: () => {
-    if (existsSync(".env")) process.loadEnvFile(".env");
-    return process.env;
+    if (existsSync(".env")) {
+      if (!isReadableFile(".env")) return fail({ kind: "file_not_found", path: ".env" });
+      process.loadEnvFile(".env");
+    }
+    return ok(process.env);
   },
   pid: process.pid,
 });

@@ -9,8 +9,8 @@ export type Surroundings = {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly nowMs: number;
-  /** Settings as the bot reads them; asked for only by commands that need one. */
-  readonly settings: () => Readonly<Record<string, string | undefined>>;
+  /** Settings as the bot reads them, asked for only by commands that need one; fails when `.env` cannot be read. */
+  readonly settings: () => Result<Readonly<Record<string, string | undefined>>, Problem>;
   readonly pid: number;
 };
 
@@ -147,7 +147,9 @@ async function importOne(
 ): Promise<Result<null, Problem>> {
   const { isReadableFile } = await import("./usecases/isReadableFile.ts");
   if (!isReadableFile(path)) return fail({ kind: "file_not_found", path });
-  const databasePath = settings().DATABASE_PATH?.trim() || DEFAULT_DATABASE_PATH;
+  const set = settings();
+  if (!set.ok) return set;
+  const databasePath = set.value.DATABASE_PATH?.trim() || DEFAULT_DATABASE_PATH;
   const { importLocalFile } = await import("./usecases/importLocalFile.ts");
   try {
     const done = await importLocalFile({

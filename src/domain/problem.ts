@@ -28,6 +28,7 @@ export type TransferProblem =
   | { readonly kind: "download_failed" }
   | { readonly kind: "external_file" }
   | { readonly kind: "import_interrupted"; readonly fileName: string }
+  | { readonly kind: "import_untold"; readonly fileName: string }
   | { readonly kind: "import_running"; readonly fileName: string };
 
 /** What a question can ask in vain. */
@@ -68,6 +69,7 @@ export function sentenceOf(problem: Problem): string {
     case "download_failed":
     case "external_file":
     case "import_interrupted":
+    case "import_untold":
     case "import_running":
       return sentenceOfTransfer(problem);
     case "unknown_command":
@@ -151,6 +153,8 @@ function sentenceOfTransfer(problem: TransferProblem): string {
       return "The file lies outside Slack (in Google Drive or the like), where I cannot read it: download it and drop the file itself.";
     case "import_interrupted":
       return `I was stopped while reading ${problem.fileName}; nothing of it was stored: drop it again.`;
+    case "import_untold":
+      return `I was stopped just after reading ${problem.fileName}; its calls are stored: ask \`/voicebot health\`.`;
     case "import_running":
       return `${problem.fileName} is still being read: wait until it is done and try again.`;
     default:

@@ -33,12 +33,14 @@ export async function importInto(bot: Bot, upload: Upload): Promise<void> {
   else await bot.imports.run(upload.teamId, () => importAndTell(bot, upload, opened));
 }
 
-/** Tells, where they were dropped, of uploads that a stop of the bot cut off. */
+/** Tells, where they were dropped, of uploads that a stop of the bot cut off, or whose end it kept from being told. */
 export async function tellInterrupted(bot: Bot, uploads: readonly Upload[]): Promise<void> {
   for (const upload of uploads) {
     try {
-      const { messageTs, fileName } = upload;
-      await sayEnd(bot, upload, messageTs, problemView({ kind: "import_interrupted", fileName }));
+      const { messageTs, fileName, state } = upload;
+      const isRead = state === "stored" || state === "nothing_new";
+      const kind = isRead ? "import_untold" : "import_interrupted";
+      await sayEnd(bot, upload, messageTs, problemView({ kind, fileName }));
     } catch (error) {
       bot.log.warn({ err: error, uploadId: upload.id }, "An interrupted upload could not be told");
     }
@@ -53,6 +55,7 @@ async function importAndTell(bot: Bot, upload: Upload, told: UploadMessage): Pro
     if (imported.kind === "broken") return await told.finish(bugView(imported.reference));
     const end = viewOf(bot, upload, imported);
     await told.finish(end);
+    bot.usecases.noteUpload(upload, { owner: null });
     const rejected = rejectedRows(imported.outcome);
     if (rejected === 0 || !(await sendRejects(bot, upload, imported.file, rejected))) return;
     if (!isDirect(upload.channelId)) await told.amend(withRejectsNote(end, upload.userId));

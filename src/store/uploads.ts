@@ -73,6 +73,15 @@ export function listHalfDone(store: Store, teamId: string): readonly Upload[] {
     .all();
 }
 
+/** The team's uploads that were read to the end, but whose owner has not told so. */
+export function listUntold(store: Store, teamId: string): readonly Upload[] {
+  return store.db
+    .select()
+    .from(uploads)
+    .where(and(eq(uploads.teamId, teamId), inArray(uploads.state, ["stored", "nothing_new"]), isNotNull(uploads.owner)))
+    .all();
+}
+
 /** The team's uploads in the given states, newest first. */
 export function listUploads(store: Store, teamId: string, states: readonly UploadState[]): readonly Upload[] {
   return store.db

@@ -13,10 +13,10 @@ import { saveUpload, type Upload } from "../store/uploads.ts";
 import { answerHealth, type HealthAnswer, type HealthRequest } from "./answerHealth.ts";
 import { createImportThread } from "./importThread.ts";
 import { answerUpload, importUpload, type LocalFile, receiveUpload, type SharedFile } from "./importUpload.ts";
-import { recoverUploads } from "./recoverUploads.ts";
+import { recoverUploads, takeUntoldUploads } from "./recoverUploads.ts";
 
-/** Our message about an upload, its file's name, and the file of rejected rows that its uploader got. */
-export type UploadNote = Partial<Pick<Upload, "messageTs" | "fileName" | "rejectsFileId">>;
+/** Our message about an upload, its file's name, the file of rejected rows that its uploader got; `owner` null: its end is told. */
+export type UploadNote = Partial<Pick<Upload, "messageTs" | "fileName" | "rejectsFileId" | "owner">>;
 
 export type { HealthAnswer, HealthRequest, LocalFile, SharedFile, Upload };
 
@@ -69,7 +69,8 @@ export function createBotUsecases(store: Store, clock: Clock, owner: Owner): Bot
     start: (team) => {
       saveTeam(store, team, clock());
       forgetOldEvents(store, team.teamId, clock());
-      return recoverUploads(store, team.teamId, owner, clock());
+      const untold = takeUntoldUploads(store, team.teamId, owner);
+      return [...recoverUploads(store, team.teamId, owner, clock()), ...untold];
     },
   };
 }

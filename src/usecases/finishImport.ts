@@ -31,7 +31,6 @@ export function finishImport(store: Store, job: ImportJob, written: WrittenImpor
     summary: report.summary,
     covered: report.summary.covered,
     finishedAtMs: job.nowMs,
-    owner: null,
   };
   if (counts.newCalls + counts.changedCalls === 0) {
     discardUnfinished(store, job.uploadId);

@@ -54,7 +54,9 @@ async function importInto(store: Store, teamId: string, asked: LocalImport): Pro
   const { campaignId, dateOrder, path, nowMs } = asked;
   const campaign = campaignId === null ? null : { id: campaignId, name: campaignId };
   const job = { teamId, uploadId: upload.id, owner, path, fileName, campaign, dateOrder, timeZone: "UTC", nowMs };
+  // Its end is told by the caller's next line, or by nobody: there is no message that waits for it.
   const outcome = await importFile({ store, onProgress: () => {} }, { ...job, rejectsPath: null });
+  saveUpload(store, teamId, upload.id, { owner: null });
   if (outcome.kind === "stored") return ok(storedSentence(outcome.report));
   if (outcome.kind === "nothing_new") return ok(`Nothing new: all calls of ${fileName} are stored already.`);
   saveUpload(store, teamId, upload.id, { state: "refused", owner: null, finishedAtMs: nowMs });

@@ -2,7 +2,7 @@ import { isOwnerAlive, type Owner } from "../lib/owner.ts";
 import { discardUnfinished } from "../store/generations.ts";
 import type { Store } from "../store/openStore.ts";
 import { sweepUndone } from "../store/undoUpload.ts";
-import { advanceUpload, listHalfDone, type Upload } from "../store/uploads.ts";
+import { advanceUpload, listHalfDone, listUntold, saveUpload, type Upload } from "../store/uploads.ts";
 
 /**
  * Clears up after processes of this team that died in the middle of an import or an undo. Gives the uploads whose
@@ -25,4 +25,11 @@ export function recoverUploads(store: Store, teamId: string, self: Owner, nowMs:
     }
   }
   return interrupted;
+}
+
+/** Uploads of this team that were read to the end by a process that died before it said so. Each is given once. */
+export function takeUntoldUploads(store: Store, teamId: string, self: Owner): readonly Upload[] {
+  const untold = listUntold(store, teamId).filter(({ owner }) => owner !== null && !isOwnerAlive(owner, self));
+  for (const { id } of untold) saveUpload(store, teamId, id, { owner: null });
+  return untold;
 }
