@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
 import { dayOfIso } from "./domain/day.ts";
+import { ISSUE_TYPES, type IssueType } from "./domain/issue.ts";
 import { type Problem, sentenceOf } from "./domain/problem.ts";
 import type { DateOrder } from "./domain/upload.ts";
 import { fail, ok, type Result } from "./lib/result.ts";
+import type { FilesReport } from "./usecases/reportOfFiles.ts";
 
 /** What the command line needs of the process around it. */
 export type Surroundings = {
@@ -23,7 +25,11 @@ export const CLI_HELP = `Usage:
       --campaign-id ID      which campaign, where the files name several
       --as-of DATE          the last day of the week reported on (2026-01-31)
       --dates ORDER         day-first or month-first, where the dates leave it open
-      --json                as JSON instead of text
+      --text                as text, the default
+      --json                as JSON instead
+      --status              as one line instead
+      --issue TYPE          all about one kind of issue instead, such as high_drop_off
+      --chart FILE          also draws the health chart, as a PNG
   voicebot import FILE      stores the calls of a file in the bot's database
       --campaign ID         the campaign, where the file names none
       --team T              the Slack workspace's id, where the database holds several
@@ -38,14 +44,24 @@ const OPTIONS = {
   dates: { type: "string" },
   team: { type: "string" },
   json: { type: "boolean" },
+  text: { type: "boolean" },
+  status: { type: "boolean" },
+  issue: { type: "string" },
+  chart: { type: "string" },
 } as const;
 const OPTIONS_OF: Readonly<Record<string, readonly string[]>> = {
-  report: ["campaign", "campaign-id", "as-of", "dates", "json"],
+  report: ["campaign", "campaign-id", "as-of", "dates", "json", "text", "status", "issue", "chart"],
   import: ["campaign", "team", "dates"],
   help: [],
 };
 
-type Options = { readonly [name in Exclude<keyof typeof OPTIONS, "json">]?: string } & { readonly json?: boolean };
+/** What a report can be printed as, at most one at a time. */
+const FORMS = ["text", "json", "status", "issue"] as const;
+
+type Flag = "json" | "text" | "status";
+type Options = { readonly [name in Exclude<keyof typeof OPTIONS, Flag>]?: string } & {
+  readonly [name in Flag]?: boolean;
+};
 
 /** Runs one command. Gives the exit status: 0, 1 on bad input (one sentence on `err`), 2 on bad usage. */
 export async function runCommandLine(args: readonly string[], around: Surroundings): Promise<0 | 1 | 2> {
@@ -87,6 +103,12 @@ function readOptions(command: string, args: string[]): Result<Line, string> {
   if (stray !== undefined) return fail(`--${stray} does not belong to "${command}".`);
   if (positionals.length === 0) return fail(`"${command}" needs a file.`);
   if (command === "import" && positionals.length > 1) return fail('"import" takes one file at a time.');
+  if (FORMS.filter((form) => values[form] !== undefined).length > 1) {
+    return fail("Choose one of --text, --json, --status and --issue.");
+  }
+  if (values.issue !== undefined && issueTypeOf(values.issue) === null) {
+    return fail(`--issue is one of ${ISSUE_TYPES.join(", ")}.`);
+  }
   if (values.dates !== undefined && orderOf(values.dates) === null) return fail("--dates is day-first or month-first.");
   return ok({ options: { ...values }, files: positionals });
 }
@@ -107,6 +129,10 @@ function orderOf(words: string | undefined): DateOrder | null {
   return words === "day-first" ? "day_first" : words === "month-first" ? "month_first" : null;
 }
 
+function issueTypeOf(words: string | undefined): IssueType | null {
+  return ISSUE_TYPES.find((type) => type === words) ?? null;
+}
+
 /** Loaded only when needed, so that `help` answers at once. */
 async function report(
   paths: readonly string[],
@@ -115,7 +141,6 @@ async function report(
 ): Promise<Result<null, Problem>> {
   const { readCampaignFile } = await import("./usecases/campaignFile.ts");
   const { reportOfFiles } = await import("./usecases/reportOfFiles.ts");
-  const { reportText } = await import("./engines/reportText.ts");
   const settings = options.campaign === undefined ? ok(null) : readCampaignFile(options.campaign);
   if (!settings.ok) return settings;
   const asOf = options["as-of"] === undefined ? null : dayOfIso(options["as-of"]);
@@ -131,13 +156,31 @@ async function report(
     nowMs,
   );
   if (!made.ok) return made;
-  const { report: said, notes } = made.value;
+  const { report: said } = made.value;
+  out(await printed(made.value, options));
+  if (options.chart === undefined) return ok(null);
+  const { drawHealthFile } = await import("./drawHealthFile.ts");
+  return await drawHealthFile(said, options.chart);
+}
+
+/** The report in the form that was asked for; how the files were read is told beside the whole text only. */
+async function printed({ report: said, notes }: FilesReport, options: Options): Promise<string> {
+  if (options.json === true) return `${JSON.stringify(said, null, 2)}\n`;
+  if (options.status === true) {
+    const { quickStatusOf } = await import("./engines/quickStatus.ts");
+    return `${quickStatusOf(said)}\n`;
+  }
+  const type = issueTypeOf(options.issue);
+  if (type !== null) {
+    const { deepDiveOf } = await import("./engines/deepDive.ts");
+    return deepDiveOf(said, type) ?? `${said.campaign.campaignName} has no issue of the kind ${type}.\n`;
+  }
+  const { reportText } = await import("./engines/reportText.ts");
   const read =
     notes.length === 0
       ? ""
       : `\nHow the files were read\n${"-".repeat(23)}\n${notes.map((note) => `- ${note}\n`).join("")}`;
-  out(options.json === true ? `${JSON.stringify(said, null, 2)}\n` : `${reportText(said)}${read}`);
-  return ok(null);
+  return `${reportText(said)}${read}`;
 }
 
 async function importOne(

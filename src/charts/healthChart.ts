@@ -1,17 +1,17 @@
 import { type Day, dayOfIso } from "../domain/day.ts";
 import type { Health } from "../domain/health.ts";
-import type { Report } from "../domain/report.ts";
+import type { HealthReport } from "../domain/report.ts";
 import { countOf, formatDay, listOf, upperFirst } from "../domain/words.ts";
 import { type ShownHealth, shownHealthOf } from "../engines/shownHealth.ts";
 import type { HealthBar, HealthChart } from "./chartSpec.ts";
 
 /** The chart of a report's health; null when there is no score to draw. */
-export function healthChart(report: Pick<Report, "campaign" | "period" | "health">): HealthChart | null {
+export function healthChart(report: Pick<HealthReport, "campaign" | "period" | "health">): HealthChart | null {
   const { health, campaign, period } = report;
   const shown = shownHealthOf(health);
   if (shown === null) return null;
   const bars = barsOf(shown);
-  const title = titleOf(health, shown.overall, bars);
+  const title = titleOf(health, shown, bars);
   const span = spanOf(dayOf(period.from), dayOf(period.to) - 1);
   return {
     kind: "health",
@@ -40,20 +40,20 @@ function barsOf({ parts, capLost, costliest }: ShownHealth): readonly HealthBar[
   return [...bars, { ...cap, isCostliest: costliest === "cap" }];
 }
 
-function titleOf(health: Health, overall: number, bars: readonly HealthBar[]): string {
+function titleOf(health: Health, { overall, change }: ShownHealth, bars: readonly HealthBar[]): string {
   const score = `${overall} of 100, ${health.status ?? ""}`;
   const costliest = bars.find((bar) => bar.isCostliest);
   const cost =
     costliest === undefined
       ? "No points lost."
       : `${costliest.label} cost${costliest.part === "cap" ? "" : "s"} ${countOf(costliest.points?.lost ?? 0, "point")}.`;
-  return `${score}${changeOf(health)}. ${cost}`;
+  return `${score}${changeOf(health.trend, change)}. ${cost}`;
 }
 
-function changeOf({ trend, weekOverWeekChange }: Health): string {
-  if (weekOverWeekChange === null) return "";
-  if (trend === "stable") return ": no clear change";
-  return `: ${countOf(Math.round(Math.abs(weekOverWeekChange)), "point")} ${weekOverWeekChange < 0 ? "down" : "up"}`;
+function changeOf(trend: Health["trend"], change: number | null): string {
+  if (change === null) return "";
+  if (trend === "stable" || change === 0) return ": no clear change";
+  return `: ${countOf(Math.abs(change), "point")} ${change < 0 ? "down" : "up"}`;
 }
 
 function barInWords({ label, text }: HealthBar): string {

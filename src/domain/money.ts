@@ -15,10 +15,13 @@ export function majorOf(minor: number, currency: Currency): number {
   return minor / 10 ** minorDigits(currency);
 }
 
-/** For people: `€84,000`, `-$12.50`; decimals only where the amount is below 1,000 and not whole. */
+/** Nobody reads money to the thousandth. */
+const MOST_DECIMALS = 2;
+
+/** For people: `€84,000`, `-$12.50`; decimals only where the amount is below 1,000 and not whole, and never more than 2. */
 export function formatMoney(minor: number, currency: Currency): string {
-  const major = majorOf(minor, currency);
-  const digits = minorDigits(currency);
+  const digits = Math.min(MOST_DECIMALS, minorDigits(currency));
+  const major = Math.round(majorOf(minor, currency) * 10 ** digits) / 10 ** digits + 0;
   const decimals = Math.abs(major) < 1000 && !Number.isInteger(major) ? digits : 0;
   return new Intl.NumberFormat("en-US", {
     style: "currency",

@@ -1,4 +1,5 @@
 import { assertNever } from "../lib/result.ts";
+import { lowerFirst } from "./words.ts";
 
 /** What can be wrong with a file as a whole. A problem of one row is a `RowProblem`. */
 export type FileProblem =
@@ -50,6 +51,8 @@ export type QuestionProblem =
   | { readonly kind: "upload_answered" }
   | { readonly kind: "campaign_gone" }
   | { readonly kind: "file_not_found"; readonly path: string }
+  | { readonly kind: "nothing_to_draw" }
+  | { readonly kind: "chart_not_written"; readonly path: string; readonly detail: string }
   | { readonly kind: "database_unusable"; readonly path: string; readonly detail: string }
   | { readonly kind: "machine_refused"; readonly detail: string }
   | { readonly kind: "bad_campaign_file"; readonly path: string; readonly detail: string }
@@ -84,6 +87,8 @@ export function sentenceOf(problem: Problem): string {
     case "upload_answered":
     case "campaign_gone":
     case "file_not_found":
+    case "nothing_to_draw":
+    case "chart_not_written":
     case "database_unusable":
     case "machine_refused":
     case "bad_campaign_file":
@@ -191,6 +196,10 @@ function sentenceOfQuestion(problem: QuestionProblem): string {
       return "That campaign is not there any more: choose another one.";
     case "file_not_found":
       return `The file ${problem.path} cannot be opened: check the path.`;
+    case "nothing_to_draw":
+      return "There is no chart: the calls tell nothing that the health score needs; the report says which columns would help.";
+    case "chart_not_written":
+      return `The chart could not be written to ${problem.path} (${problem.detail}): check the path.`;
     case "database_unusable":
       return `The database ${problem.path} cannot be used (${problem.detail}): check the path in DATABASE_PATH.`;
     case "machine_refused":
@@ -236,8 +245,4 @@ function count(value: number, noun: string): string {
 
 function megabytes(bytes: number): string {
   return `${(bytes / 1_000_000).toLocaleString("en-US", { maximumFractionDigits: 1 })} MB`;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -2,6 +2,14 @@ import type { AssumableField, ConversionValueMeaning } from "./campaign.ts";
 import type { Health } from "./health.ts";
 import type { KnownCalls, Metrics, RevenueBasis, StageCounts } from "./metrics.ts";
 import type { Currency } from "./money.ts";
+import type {
+  ReportAlert,
+  ReportChanges,
+  ReportIssue,
+  ReportLeakage,
+  ReportRecommendation,
+  ReportRootCause,
+} from "./reportFindings.ts";
 
 /** A period with ISO dates: `from` is the first day, `to` the day after the last. */
 export type ReportPeriod = { readonly from: string; readonly to: string };
@@ -48,10 +56,10 @@ export type ReportCampaign = {
 };
 
 /**
- * Everything that is known about a campaign in a period. Plain JSON: no NaN, no Infinity, no undefined; every key is
- * always there. `null` in the last seven: this version does not compute it.
+ * How healthy a campaign is in a period: what the cells of dimension `all` alone can tell. Plain JSON: no NaN, no Infinity,
+ * no undefined; every key is always there, null where unknown.
  */
-export type Report = {
+export type HealthReport = {
   readonly campaign: ReportCampaign;
   /** ISO date of the last day included. */
   readonly asOf: string;
@@ -60,17 +68,28 @@ export type Report = {
   readonly metrics: ReportMetrics;
   readonly previousMetrics: ReportMetrics;
   readonly health: Health;
-  /** One sentence. */
+  /** One sentence here; the executive summary in a whole report. */
   readonly summary: string;
   /** Sentences. */
   readonly keyInsights: readonly string[];
   /** Sentences: what cannot be told and which column would close it, what is assumed, how old and how much the data is. */
   readonly dataQuality: readonly string[];
-  readonly issues: null;
-  readonly leakage: null;
-  readonly changes: null;
-  readonly rootCauses: null;
-  readonly recommendations: null;
-  readonly alerts: null;
-  readonly urgentActions: null;
+};
+
+/** Everything that is known about a campaign in a period. */
+export type Report = HealthReport & {
+  readonly issues: readonly ReportIssue[];
+  /** null: revenue cannot be told. */
+  readonly leakage: ReportLeakage | null;
+  readonly changes: ReportChanges;
+  /** Slices that stand out; null: not looked for (calls were not at hand). */
+  readonly rootCauses: readonly ReportRootCause[] | null;
+  /** One sentence about the slices; null when they were not looked for. */
+  readonly rootCauseVerdict: string | null;
+  readonly recommendations: readonly ReportRecommendation[];
+  readonly alerts: readonly ReportAlert[];
+  /** The alerts, a sentence for each verdict, and what the comparison left out. */
+  readonly alertSummary: string;
+  /** Sentences, the most urgent first. */
+  readonly urgentActions: readonly string[];
 };

@@ -54,6 +54,26 @@ export function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** The text with its first letter in lower case, for the middle of a sentence. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** By `weekdayOf`: the first is Monday. */
+export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
+
+/** An hour's key, `09`, as `09:00 to 10:00`; the last of the day as `23:00 to 24:00`. */
+export function hourInWords(key: string): string {
+  return `${key}:00 to ${String(Number(key) + 1).padStart(2, "0")}:00`;
+}
+
+/** How often chance brings something: `about 1 time in 8`, `fewer than 1 time in 1,000`, `nearly always`. */
+export function chanceInWords(pValue: number, unit = "time"): string {
+  if (pValue < 0.001) return `fewer than 1 ${unit} in 1,000`;
+  const times = Math.round(1 / pValue);
+  return times <= 1 ? "nearly always" : `about 1 ${unit} in ${formatNumber(times)}`;
+}
+
 /** Keeps `-0` and `-0.0` from being printed. */
 function positiveZero(value: number, digits: number): number {
   return Math.abs(value) < 0.5 / 10 ** digits ? 0 : value;

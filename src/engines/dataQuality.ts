@@ -1,12 +1,12 @@
 import type { Campaign } from "../domain/campaign.ts";
 import type { Cell } from "../domain/cell.ts";
 import type { Day } from "../domain/day.ts";
-import { dayOfIso } from "../domain/day.ts";
 import type { Metrics } from "../domain/metrics.ts";
 import { formatMoney } from "../domain/money.ts";
-import { isWithin, type Period, previousPeriod } from "../domain/period.ts";
+import { type Period, previousPeriod } from "../domain/period.ts";
 import { countOf, formatDay, formatPercent, listOf, wordsForPeriodBefore } from "../domain/words.ts";
 import type { CallTotals } from "./callTotals.ts";
+import { againstTheCampaign } from "./campaignFacts.ts";
 import { gapsIn } from "./dataGaps.ts";
 import type { HealthFindings } from "./health.ts";
 
@@ -34,6 +34,7 @@ export function dataQualityOf(input: DataQualityInput): readonly string[] {
     ...sampleSizeOf(input),
     ...(input.metrics.totalCalls === 0 ? [] : gapsIn(input)),
     ...oddCallsIn(input),
+    ...againstTheCampaign(input),
     ...assumptionsOf(input.campaign),
   ];
 }
@@ -56,12 +57,12 @@ function ageOf({ today, newestDay, period, cells }: DataQualityInput): string[] 
 function sampleSizeOf({ metrics, findings }: DataQualityInput): string[] {
   if (metrics.totalCalls === 0 || metrics.totalCalls >= SMALL_SAMPLE) return [];
   const margin = findings.health.margin;
-  const points = margin === null ? "" : ` The score may be off by ${countOf(Math.ceil(margin), "point")} either way.`;
+  const points = margin === null ? "" : ` The score may be off by ${countOf(Math.round(margin), "point")} either way.`;
   const verb = metrics.totalCalls === 1 ? "is" : "are";
   return [`There ${verb} only ${countOf(metrics.totalCalls, "connected call")}: a small sample.${points}`];
 }
 
-function oddCallsIn({ campaign, metrics, totals, cells, period }: DataQualityInput): string[] {
+function oddCallsIn({ metrics, totals }: DataQualityInput): string[] {
   const sentences: string[] = [];
   if (metrics.unknownCalls > 0) {
     sentences.push(
@@ -72,17 +73,6 @@ function oddCallsIn({ campaign, metrics, totals, cells, period }: DataQualityInp
     sentences.push(
       `${countOf(totals.oddDials, "dial")} that never connected ${totals.oddDials === 1 ? "carries" : "carry"} a sale, revenue or a violation: left out of all figures about connected calls.`,
     );
-  }
-  const start = campaign.startDate === null ? null : dayOfIso(campaign.startDate);
-  if (start !== null) {
-    const early = cells
-      .filter((cell) => cell.dimension === "all" && isWithin(cell.day, period) && cell.day < start)
-      .reduce((sum, cell) => sum + cell.calls, 0);
-    if (early > 0) {
-      sentences.push(
-        `${countOf(early, "call")} ${early === 1 ? "is" : "are"} from before the campaign's start on ${formatDay(start)}.`,
-      );
-    }
   }
   return sentences;
 }

@@ -17,17 +17,15 @@ export function headlineOf(campaignName: string, period: Period, metrics: Metric
     return `${campaignName} cannot be scored from ${span}: its ${countOf(metrics.totalCalls, "call")} tell nothing that the score needs.`;
   }
   const score = `${campaignName} scores ${shown.overall} of 100 (${health.status})`;
-  const change = changeInWords(health, wordsForPeriodBefore(period));
+  const change = changeInWords(health.trend, shown.change, wordsForPeriodBefore(period));
   return `${score}${change === null ? "" : `, ${change}`}${costliest(shown)}.`;
 }
 
 /** `17 points down on the week before`; `no clear change on the week before` within the margin; null without a past. */
-export function changeInWords(health: Health, before: string): string | null {
-  const change = health.weekOverWeekChange;
+function changeInWords(trend: Health["trend"], change: number | null, before: string): string | null {
   if (change === null) return null;
-  const points = countOf(Math.round(Math.abs(change)), "point");
-  if (health.trend === "stable") return `no clear change on ${before}`;
-  return `${points} ${change < 0 ? "down" : "up"} on ${before}`;
+  if (trend === "stable" || change === 0) return `no clear change on ${before}`;
+  return `${countOf(Math.abs(change), "point")} ${change < 0 ? "down" : "up"} on ${before}`;
 }
 
 /** `; conversion costs the most points`; empty when nothing is lost. */

@@ -25,6 +25,8 @@ export type HealthFindings = {
   readonly tellable: HealthInputs;
   /** How each part moved the score since the period before; in sum the change of the score. Empty when trend is `new`. */
   readonly moves: readonly HealthMove[];
+  /** Half-width of the 95 % interval of the change of the score, points; null when trend is `new`. */
+  readonly changeMargin: number | null;
 };
 
 /**
@@ -39,17 +41,18 @@ export function healthOf(cells: HealthCells, campaign: Campaign): HealthFindings
   if (Object.values(common).every((value) => value === null)) {
     const alone = scoreSide(cells.current, tellable, campaign, priors);
     const health: Health = { ...healthAlone(alone), trend: "new", weekOverWeekChange: null };
-    return { health, inputs: tellable, previousInputs: null, tellable, moves: [] };
+    return { health, inputs: tellable, previousInputs: null, tellable, moves: [], changeMargin: null };
   }
   const current = scoreSide(cells.current, common, campaign, priors);
   const previous = scoreSide(cells.previous, inputsInCommon(before, tellable), campaign, priors);
-  const { trend, change, moves } = compareHealth(current, previous, campaign, priors);
+  const { trend, change, changeMargin, moves } = compareHealth(current, previous, campaign, priors);
   return {
     health: { ...healthAlone(current), trend, weekOverWeekChange: change },
     inputs: current.inputs,
     previousInputs: previous.inputs,
     tellable,
     moves,
+    changeMargin,
   };
 }
 

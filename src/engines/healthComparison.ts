@@ -30,6 +30,8 @@ export type HealthComparison = {
   readonly trend: HealthTrend;
   /** Points. */
   readonly change: number | null;
+  /** Half-width of the 95 % interval of `change` if nothing but chance moved the score; null where `change` is. */
+  readonly changeMargin: number | null;
   readonly moves: readonly HealthMove[];
 };
 
@@ -63,9 +65,10 @@ export function compareHealth(
     return Z_95 * Math.sqrt(Math.max(own, pooled));
   };
   const [now, before] = [current.score.overall, previous.score.overall];
-  if (now === null || before === null) return { trend: "new", change: null, moves: [] };
+  if (now === null || before === null) return { trend: "new", change: null, changeMargin: null, moves: [] };
   const change = now - before;
-  const trend = Math.abs(change) <= marginOf(overallOf) ? "stable" : change > 0 ? "improving" : "declining";
+  const changeMargin = marginOf(overallOf);
+  const trend = Math.abs(change) <= changeMargin ? "stable" : change > 0 ? "improving" : "declining";
   const moves = ([...HEALTH_COMPONENTS, "cap"] as const).flatMap((component) => {
     const lost = current.score.contributions[component];
     const lostBefore = previous.score.contributions[component];
@@ -73,7 +76,7 @@ export function compareHealth(
     const margin = marginOf((inputs) => healthScoreOf(inputs).contributions[component]);
     return [{ component, points: lostBefore - lost, margin }];
   });
-  return { trend, change, moves };
+  return { trend, change, changeMargin, moves };
 }
 
 /**

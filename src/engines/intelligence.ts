@@ -1,60 +1,115 @@
-import type { Campaign } from "../domain/campaign.ts";
-import type { Cell } from "../domain/cell.ts";
-import { type Day, isoOfDay } from "../domain/day.ts";
-import { baselinePeriod, type Period, previousPeriod } from "../domain/period.ts";
+import { type AlertSettings, USUAL_ALERT_SETTINGS } from "../domain/alert.ts";
+import type { Leaf, RootCauses } from "../domain/change.ts";
+import { baselinePeriod, isWithin, type Period } from "../domain/period.ts";
 import type { Report } from "../domain/report.ts";
-import { callTotalsOf } from "./callTotals.ts";
-import { dataQualityOf } from "./dataQuality.ts";
-import { headlineOf } from "./headline.ts";
-import { healthOf } from "./health.ts";
-import { keyInsightsOf } from "./keyInsights.ts";
-import { metricsOf } from "./metrics.ts";
-import { reportedCampaign, reportedMetrics, reportedPeriod } from "./reportValues.ts";
-import { selectCells } from "./selectCells.ts";
+import { alertsOf } from "./alerts.ts";
+import { baselineChangesOf } from "./baselineChanges.ts";
+import { changesOf } from "./changes.ts";
+import type { ViolatingCall } from "./complianceAlert.ts";
+import { executiveSummaryOf } from "./executiveSummary.ts";
+import { type HealthReportInput, type MeasuredHealth, measureHealth } from "./healthReport.ts";
+import { beyondUsualOf } from "./issues/beyondUsual.ts";
+import { leakageOf } from "./leakage.ts";
+import { LEAKAGE_POLICY, leakageHistoryPeriod } from "./leakagePolicy.ts";
+import { meanSaleMinor } from "./meanSaleMinor.ts";
+import { mixAndRatesOf } from "./mixAndRates.ts";
+import { issuesOf } from "./performance.ts";
+import { recommendationsOf } from "./recommendations.ts";
+import {
+  reportedAlert,
+  reportedChanges,
+  reportedIssue,
+  reportedLeakage,
+  reportedRecommendation,
+  reportedRootCause,
+} from "./reportedFindings.ts";
+import { reportInsightsOf } from "./reportInsights.ts";
+import { rootCausesOf } from "./rootCause.ts";
+import { urgentActionsOf } from "./urgentActions.ts";
 
-/** What a report is made from. */
-export type ReportInput = {
-  readonly campaign: Campaign;
-  /** At least those of dimension `all` of the period, the one before, and the 8 weeks before; others do no harm. */
-  readonly cells: readonly Cell[];
-  readonly period: Period;
-  /** The campaign's newest day with calls, wherever it lies; null without any. */
-  readonly newestDay: Day | null;
-  /** The local day on which the question is asked; null: then the age of the data is not told. */
-  readonly today: Day | null;
+/** What a whole report is made from; the cells of all dimensions, of the period and the 12 weeks before it at least. */
+export type ReportInput = HealthReportInput & {
+  /** The calls by several dimensions at once; null: not at hand, then root causes are not looked for. */
+  readonly leaves: ReportLeaves | null;
+  /** Calls of the period that broke a rule; null: not at hand, then alerts name none. */
+  readonly violatingCalls: readonly ViolatingCall[] | null;
+  /** The usual ones if not given. */
+  readonly alertSettings?: AlertSettings;
+  /** How much of the avoidable a plan counts on, 0..1; 0.5 if not given. */
+  readonly planningShare?: number;
 };
 
-/** The report of a period. Without calls its counts are 0, its rates and its score null, and its summary says so. */
+/** This period's leaves, against those of the 8 weeks before and against those of the period before. */
+export type ReportLeaves = { readonly toBaseline: readonly Leaf[]; readonly toPrevious: readonly Leaf[] };
+
+/** The whole report of a period. Without calls its counts are 0, its rates and its score null, and its summary says so. */
 export function buildReport(input: ReportInput): Report {
-  const { campaign, period } = input;
-  const before = previousPeriod(period);
-  const cells = {
-    current: selectCells(input.cells, period),
-    previous: selectCells(input.cells, before),
-    baseline: selectCells(input.cells, baselinePeriod(period)),
+  const measured = measureHealth(input);
+  const { campaign, period, alertSettings = USUAL_ALERT_SETTINGS } = input;
+  const { currency } = campaign;
+  const found = findingsOf(input, measured, alertSettings);
+  const { summary: headline, keyInsights, dataQuality, ...head } = measured.report;
+  const base = {
+    ...head,
+    issues: found.issues.map((issue) => reportedIssue(issue, currency)),
+    leakage: found.leakage === null ? null : reportedLeakage(found.leakage, currency),
+    changes: reportedChanges(
+      changesOf({ current: measured.metrics, previous: measured.previousMetrics }),
+      input.leaves === null ? null : mixAndRatesOf(input.leaves.toPrevious),
+      currency,
+    ),
+    rootCauses: found.rootCauses?.slices.map((cause) => reportedRootCause(cause, currency)) ?? null,
+    rootCauseVerdict: found.rootCauses?.verdict ?? null,
+    recommendations: found.recommendations.map((one) => reportedRecommendation(one, currency)),
+    alerts: found.alerts.alerts.map((alert) => reportedAlert(alert, currency)),
+    alertSummary: found.alerts.summary,
   };
-  const totals = callTotalsOf(cells.current);
-  const previousTotals = callTotalsOf(cells.previous);
-  const metrics = metricsOf(totals, campaign);
-  const previousMetrics = metricsOf(previousTotals, campaign);
-  const findings = healthOf(cells, campaign);
+  const changes = baselineChangesOf(input, period, alertSettings);
   return {
-    campaign: reportedCampaign(campaign),
-    asOf: isoOfDay(period.to - 1),
-    period: reportedPeriod(period),
-    previousPeriod: reportedPeriod(before),
-    metrics: reportedMetrics(metrics, campaign.currency),
-    previousMetrics: reportedMetrics(previousMetrics, campaign.currency),
-    health: findings.health,
-    summary: headlineOf(campaign.campaignName, period, metrics, findings.health),
-    keyInsights: keyInsightsOf({ campaign, period, metrics, previousMetrics, findings }),
-    dataQuality: dataQualityOf({ ...input, metrics, previousMetrics, totals, findings }),
-    issues: null,
-    leakage: null,
-    changes: null,
-    rootCauses: null,
-    recommendations: null,
-    alerts: null,
-    urgentActions: null,
+    ...base,
+    summary: executiveSummaryOf({ ...base, headline, changes }),
+    keyInsights: [...keyInsights, ...reportInsightsOf(base, period)],
+    urgentActions: urgentActionsOf({ ...base, critical: found.alerts.critical }),
+    dataQuality: [...dataQuality, ...found.notes],
   };
+}
+
+/** What the engines find, one after the other, since the later ones build on the earlier. */
+function findingsOf(
+  input: ReportInput,
+  { metrics, previousMetrics, findings }: MeasuredHealth,
+  settings: AlertSettings,
+) {
+  const { campaign, period, planningShare = LEAKAGE_POLICY.planningShare } = input;
+  const { overall, weekOverWeekChange } = findings.health;
+  const within = (span: Period) => input.cells.filter((cell) => isWithin(cell.day, span));
+  const [cells, history] = [within(period), within(leakageHistoryPeriod(period))];
+  const leakage = leakageOf({ campaign, cells, history, planningShare });
+  const rootCauses: RootCauses | null =
+    input.leaves === null
+      ? null
+      : rootCausesOf(input.leaves.toBaseline, {
+          saleValueMinor: meanSaleMinor([metrics, previousMetrics], campaign),
+          currency: campaign.currency,
+        });
+  const alerts = alertsOf({
+    campaign,
+    cells: input.cells,
+    period,
+    settings,
+    health: { overall, change: weekOverWeekChange, changeMargin: findings.changeMargin },
+    violatingCalls: input.violatingCalls ?? [],
+    newestDay: input.newestDay,
+  });
+  const { issues, notes } = issuesOf({
+    campaign,
+    cells,
+    past: within(baselinePeriod(period)),
+    leakage,
+    metrics,
+    thresholds: settings.thresholds,
+    beyondUsual: beyondUsualOf(alerts.alerts, period),
+  });
+  const recommendations = recommendationsOf({ ...input, metrics, issues, leakage, rootCauses, planningShare });
+  return { leakage, rootCauses, issues, notes, recommendations, alerts };
 }

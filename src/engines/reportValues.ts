@@ -10,6 +10,11 @@ export function reportedMoney(minor: number, currency: Currency): number {
   return Math.round(majorOf(minor, currency) * 100) / 100 + 0;
 }
 
+/** The difference of two reported amounts, exact to the cent. */
+export function reportedDifference(a: number, b: number): number {
+  return (Math.round(100 * a) - Math.round(100 * b)) / 100 + 0;
+}
+
 /** A period with ISO dates, `to` exclusive as in the code. */
 export function reportedPeriod(period: Period): ReportPeriod {
   return { from: isoOfDay(period.from), to: isoOfDay(period.to) };
@@ -36,11 +41,15 @@ export function reportedMetrics(metrics: Metrics, currency: Currency): ReportMet
     ...same
   } = metrics;
   const money = (minor: number | null) => (minor === null ? null : reportedMoney(minor, currency));
+  const totalRevenue = money(totalRevenueMinor);
+  const expectedRevenue = reportedMoney(expectedRevenueMinor, currency);
   return {
     ...same,
-    totalRevenue: money(totalRevenueMinor),
-    expectedRevenue: reportedMoney(expectedRevenueMinor, currency),
-    revenueLeakage: money(revenueLeakageMinor),
+    totalRevenue,
+    expectedRevenue,
+    // Of what is told, so that the three agree also where a currency's third decimal is not told.
+    revenueLeakage:
+      revenueLeakageMinor === null || totalRevenue === null ? null : reportedDifference(expectedRevenue, totalRevenue),
     revenuePerCall: money(revenuePerCallMinor),
     avgCallDuration: avgCallDurationMs === null ? null : avgCallDurationMs / 1000,
   };

@@ -17,6 +17,10 @@ export type ShownPart = {
 /** The score in whole numbers that add up: points lost by the parts and by the cap are 100 - overall. */
 export type ShownHealth = {
   readonly overall: number;
+  /** Points against the period before: the difference of the two scores as they are shown; null where there is none. */
+  readonly change: number | null;
+  /** Half-width of the 95 % interval of the score, in whole points; null where it is not known. */
+  readonly margin: number | null;
   readonly parts: readonly ShownPart[];
   /** Points lost because compliance caps the score. */
   readonly capLost: number;
@@ -44,7 +48,19 @@ export function shownHealthOf(health: Health): ShownHealth | null {
     return { component, points: { of: worth, kept: worth - gone, lost: gone } };
   });
   const capLost = cap > 0 ? (lost.at(-1) ?? 0) : 0;
-  return { overall, parts, capLost, costliest: costliestOf(parts, capLost, health) };
+  return {
+    overall,
+    change: health.weekOverWeekChange === null ? null : shownChange(health.overall, health.weekOverWeekChange),
+    margin: health.margin === null ? null : Math.round(health.margin),
+    parts,
+    capLost,
+    costliest: costliestOf(parts, capLost, health),
+  };
+}
+
+/** The change of a score as people can check it: both scores as shown, subtracted. `overall` and `change` unrounded. */
+export function shownChange(overall: number, change: number): number {
+  return shownScore(overall) - shownScore(overall - change);
 }
 
 function costliestOf(parts: readonly ShownPart[], capLost: number, health: Health): ShownHealth["costliest"] {

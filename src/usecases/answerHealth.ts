@@ -3,8 +3,8 @@ import { isoOfDay, localHourIn } from "../domain/day.ts";
 import { baselinePeriod, formatPeriod, type PeriodRequest, previousPeriod, resolvePeriod } from "../domain/period.ts";
 import { pickCampaign } from "../domain/pickCampaign.ts";
 import type { Problem } from "../domain/problem.ts";
-import type { Report } from "../domain/report.ts";
-import { buildReport } from "../engines/intelligence.ts";
+import type { HealthReport } from "../domain/report.ts";
+import { buildHealthReport } from "../engines/healthReport.ts";
 import { fail, ok, type Result } from "../lib/result.ts";
 import { listCampaigns } from "../store/campaigns.ts";
 import { daysOf, newestDayBefore, readCells } from "../store/cells.ts";
@@ -23,7 +23,7 @@ export type HealthRequest = {
   readonly isPrivate?: boolean;
 };
 
-export type HealthAnswer = { readonly campaignId: string; readonly report: Report };
+export type HealthAnswer = { readonly campaignId: string; readonly report: HealthReport };
 
 /** How a campaign does: which one is meant, its report, and the channel remembers it unless it is private. */
 export function answerHealth(store: Store, request: HealthRequest, nowMs: number): Result<HealthAnswer, Problem> {
@@ -45,7 +45,7 @@ function reportOf(
   campaign: Campaign,
   asked: PeriodRequest,
   nowMs: number,
-): Result<Report, Problem> {
+): Result<HealthReport, Problem> {
   const { campaignId, campaignName } = campaign;
   const days = daysOf(store, teamId, campaignId);
   if (days === null) return fail({ kind: "no_calls", campaignName });
@@ -61,5 +61,5 @@ function reportOf(
     const newest = isoOfDay(asOf);
     return fail({ kind: "no_calls_in_period", campaignName, period: formatPeriod(period), newest });
   }
-  return ok(buildReport({ campaign, cells, period, newestDay: asOf, today: localHour(nowMs).day }));
+  return ok(buildHealthReport({ campaign, cells, period, newestDay: asOf, today: localHour(nowMs).day }));
 }

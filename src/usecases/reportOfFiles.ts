@@ -8,7 +8,7 @@ import type { Report } from "../domain/report.ts";
 import type { DateOrder } from "../domain/upload.ts";
 import { assumeTargets } from "../engines/assumeTargets.ts";
 import { cellsOfCalls } from "../engines/cellsOfCalls.ts";
-import { buildReport } from "../engines/intelligence.ts";
+import { reportOfCalls } from "../engines/reportOfCalls.ts";
 import { newestCompleteDay } from "../engines/selectCells.ts";
 import { fail, ok, type Result } from "../lib/result.ts";
 import { assumedCampaign } from "./assumedCampaign.ts";
@@ -43,7 +43,8 @@ export async function reportOfFiles(question: FilesQuestion, nowMs: number): Pro
   const asOf = question.asOf ?? newestCompleteDay(cells, today);
   if (asOf === null || newestDay === null) return fail({ kind: "no_calls", campaignName: campaign.campaignName });
   const period: Period = periodEnding(asOf);
-  return ok({ report: buildReport({ campaign, cells, period, newestDay, today }), notes: read.value.notes });
+  const report = reportOfCalls({ campaign, calls, cells, period, newestDay, today });
+  return ok({ report, notes: read.value.notes });
 }
 
 type Picked = { readonly id: string; readonly name: string; readonly calls: readonly Call[] };

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { demoReport } from "../../examples/demoReport.ts";
 import { CLI_HELP } from "../../src/commandLine.ts";
 import { ENVIRONMENT_NAMES } from "../../src/config.ts";
 import { BOT_EVENTS, SLASH_COMMAND } from "../../src/slack/app.ts";
@@ -58,9 +59,23 @@ describe("the documents", () => {
     expect(named.filter((name) => !read("CONTRIBUTING.md").includes(`\`${name}\``))).toEqual([]);
   });
 
+  it("CONTRIBUTING.md holds a complete example of the report: its keys are the real ones", async () => {
+    const example: unknown = JSON.parse(/```json\n([\s\S]*?)\n```/.exec(read("CONTRIBUTING.md"))?.[1] ?? "");
+    expect(keyPathsOf(example)).toEqual(keyPathsOf(await demoReport()));
+  });
+
   it("name no registry and no path of a machine", () => {
     const files = ["package-lock.json", "package.json", ".npmrc", "README.md", "CONTRIBUTING.md"];
     const telling = files.filter((file) => /https?:\/\/registry\.|"resolved"|\/(root|home)\//.test(read(file)));
     expect(telling).toEqual([]);
   });
 });
+
+/** The path of every key in a JSON-able thing, sorted; those of all elements of a list together. */
+function keyPathsOf(value: unknown, at = ""): readonly string[] {
+  if (typeof value !== "object" || value === null) return [];
+  const paths = Array.isArray(value)
+    ? value.flatMap((element) => keyPathsOf(element, `${at}[]`))
+    : Object.entries(value).flatMap(([key, part]) => [`${at}.${key}`, ...keyPathsOf(part, `${at}.${key}`)]);
+  return [...new Set(paths)].sort();
+}

@@ -1,16 +1,16 @@
 import type { HealthChart } from "../../src/charts/chartSpec.ts";
 import { healthChart } from "../../src/charts/healthChart.ts";
 import { type Health, perComponent } from "../../src/domain/health.ts";
-import type { Report } from "../../src/domain/report.ts";
+import type { HealthReport } from "../../src/domain/report.ts";
+import { buildHealthReport } from "../../src/engines/healthReport.ts";
 import { componentWeights, healthStatusOf } from "../../src/engines/healthScore.ts";
-import { buildReport } from "../../src/engines/intelligence.ts";
 import { aCampaign, dayOf } from "../engines/build.ts";
 
 /** A report with the given scores of the five parts, in their order; null: not known. */
 export function aReport(
   scores: readonly (number | null)[],
   parts: { change?: number | null; trend?: Health["trend"]; name?: string; cap?: number } = {},
-): Report {
+): HealthReport {
   const { change = null, trend = "new", name = "Q1 Sales Outreach", cap = 0 } = parts;
   const [conversion = null, revenue = null, compliance = null, efficiency = null, quality = null] = scores;
   const components = { conversion, revenue, compliance, efficiency, quality };
@@ -22,7 +22,7 @@ export function aReport(
   const overall = 100 - cap - Object.values(lost).reduce<number>((sum, points) => sum + (points ?? 0), 0);
   const isKnown = scores.some((score) => score !== null);
   const period = { from: dayOf("2026-11-02"), to: dayOf("2026-11-09") };
-  const report = buildReport({
+  const report = buildHealthReport({
     campaign: aCampaign({ campaignName: name }),
     cells: [],
     period,

@@ -12,7 +12,9 @@ describe("the health chart", () => {
     );
   });
 
-  it("says a change only when it is one", () => {
+  it("says a change only when it is one, as the difference of the scores that people see", () => {
+    // 57.2 and 74.6 are 17.4 apart, and shown as 57 and 75.
+    expect(aChart([48, 52, 70, 60, 78], { change: -17.4, trend: "declining" }).title).toContain(": 18 points down.");
     expect(aChart([50, 50, 50, 50, 50], { change: -9, trend: "stable" }).title).toContain("Fair: no clear change.");
     expect(aChart([50, 50, 50, 50, 50], { change: 1.2, trend: "improving" }).title).toContain("Fair: 1 point up.");
     expect(aChart([50, 50, 50, 50, 50]).title).toContain("50 of 100, Fair. ");

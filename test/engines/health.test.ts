@@ -162,6 +162,19 @@ describe("the score", () => {
     expect([79.6, 79.4, 80.4, 85.5, 59.9].map(shownScore)).toEqual([79, 79, 80, 86, 59]);
   });
 
+  it("is shown with the change that its two shown scores have, and a whole margin", () => {
+    const components = { conversion: 62.6, revenue: null, compliance: null, efficiency: null, quality: null };
+    const contributions = { ...components, conversion: 37.4, cap: 0 };
+    const common = { overall: 62.6, status: "Good", components, contributions, trend: "declining" } as const;
+    // 81.2 before: 18.6 points, of 81 and 63.
+    const shown = shownHealthOf({ ...common, margin: 4.6, weekOverWeekChange: -18.6 });
+    expect(shown).toMatchObject({ overall: 63, change: -18, margin: 5 });
+    expect(shownHealthOf({ ...common, margin: null, weekOverWeekChange: null })).toMatchObject({
+      change: null,
+      margin: null,
+    });
+  });
+
   it("is shown in whole points that add up, none lost beyond what a part is worth", () => {
     fc.assert(
       fc.property(anyInputs, (inputs) => {

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Call } from "../../src/domain/call.ts";
+import { type Call, maskOf } from "../../src/domain/call.ts";
 import type { Campaign } from "../../src/domain/campaign.ts";
-import type { Report } from "../../src/domain/report.ts";
+import type { HealthReport, Report } from "../../src/domain/report.ts";
 import { cellsOfCalls } from "../../src/engines/cellsOfCalls.ts";
-import { buildReport } from "../../src/engines/intelligence.ts";
+import { buildHealthReport } from "../../src/engines/healthReport.ts";
+import { reportOfCalls } from "../../src/engines/reportOfCalls.ts";
 import { reportText } from "../../src/engines/reportText.ts";
 import { newestCompleteDay } from "../../src/engines/selectCells.ts";
 import { aCall, aCampaign, anyCall, type Counts, callsLike, cellsWith, MONDAY } from "./build.ts";
@@ -13,18 +14,14 @@ const WEEK = { from: MONDAY, to: MONDAY + 7 };
 
 function reportOf(calls: readonly Call[], parts: Partial<Campaign> = {}, today = MONDAY + 7): Report {
   const cells = cellsOfCalls(calls, "UTC");
-  return buildReport({
-    campaign: aCampaign(parts),
-    cells,
-    period: WEEK,
-    newestDay: newestCompleteDay(cells, null),
-    today,
-  });
+  const newestDay = newestCompleteDay(cells, null);
+  return reportOfCalls({ campaign: aCampaign(parts), calls, cells, period: WEEK, newestDay, today });
 }
 
-function reportOfWeeks(now: Counts, before: Counts): Report {
+function healthOfWeeks(now: Counts, before: Counts): HealthReport {
   const cells = [...cellsWith(now, MONDAY + 3), ...cellsWith(before, MONDAY - 4)];
-  return buildReport({ campaign: aCampaign(), cells, period: WEEK, newestDay: MONDAY + 3, today: MONDAY + 7 });
+  const days = { period: WEEK, newestDay: MONDAY + 3, today: MONDAY + 7 };
+  return buildHealthReport({ campaign: aCampaign(), cells, ...days });
 }
 
 const GOOD: Counts = { n: 1400, sales: 210, dropped: 280, escalated: 140, failed: 14, violations: 1 };
@@ -45,16 +42,18 @@ describe("the report", () => {
       "metrics",
       "previousMetrics",
       "health",
-      "summary",
-      "keyInsights",
-      "dataQuality",
       "issues",
       "leakage",
       "changes",
       "rootCauses",
+      "rootCauseVerdict",
       "recommendations",
       "alerts",
+      "alertSummary",
+      "summary",
+      "keyInsights",
       "urgentActions",
+      "dataQuality",
     ]);
     expect(report).toMatchObject({
       asOf: "2026-03-08",
@@ -75,7 +74,11 @@ describe("the report", () => {
   it("is JSON without NaN, Infinity or undefined, and its sentences are whole, for any calls", () => {
     fc.assert(
       fc.property(fc.array(anyCall, { maxLength: 40 }), fc.boolean(), (calls, isDropped) => {
-        const report = reportOf(calls.map((call) => (isDropped ? { ...call, status: "dropped" } : call)));
+        const report = reportOf(
+          calls.map((call) =>
+            isDropped ? { ...call, status: "dropped", covered: call.covered | maskOf(["status"]) } : call,
+          ),
+        );
         for (const leaf of leaves(report)) {
           expect(leaf === undefined || (typeof leaf === "number" && !Number.isFinite(leaf))).toBe(false);
         }
@@ -113,12 +116,12 @@ describe("the report", () => {
   });
 });
 
-describe("the summary", () => {
+describe("the summary of health", () => {
   it("says score, change and what costs the most", () => {
-    expect(reportOfWeeks({ ...GOOD, sales: 70 }, GOOD).summary).toBe(
+    expect(healthOfWeeks({ ...GOOD, sales: 70 }, GOOD).summary).toBe(
       "Q1 Sales Outreach scores 52 of 100 (Fair), 34 points down on the week before; conversion costs the most points.",
     );
-    expect(reportOfWeeks(GOOD, GOOD).summary).toBe(
+    expect(healthOfWeeks(GOOD, GOOD).summary).toBe(
       "Q1 Sales Outreach scores 86 of 100 (Excellent), no clear change on the week before; conversion costs the most points.",
     );
   });
@@ -135,16 +138,16 @@ describe("the summary", () => {
   });
 });
 
-describe("key insights", () => {
+describe("key insights on health", () => {
   it("tell what moved beyond chance, the largest first, and nothing else", () => {
-    expect(reportOfWeeks({ ...GOOD, sales: 70 }, GOOD).keyInsights).toEqual([
+    expect(healthOfWeeks({ ...GOOD, sales: 70 }, GOOD).keyInsights).toEqual([
       "Conversion lost 20 points against the week before: 5.0 % of calls sold, 15.0 % before.",
       "Revenue lost 14 points against the week before: $25 a call, $75 before.",
     ]);
   });
 
   it("say when nothing moved beyond chance, and nothing without a past", () => {
-    expect(reportOfWeeks({ ...GOOD, sales: 190 }, GOOD).keyInsights).toEqual([
+    expect(healthOfWeeks({ ...GOOD, sales: 190 }, GOOD).keyInsights).toEqual([
       "No part of the score moved by more than chance explains since the week before.",
     ]);
     expect(reportOf([aCall({ status: "completed" })]).keyInsights).toEqual([]);

@@ -5,7 +5,8 @@ import { aCampaign, cellsWith, MONDAY } from "./build.ts";
 
 function textOf(cells: ReturnType<typeof cellsWith>): string {
   const period = { from: MONDAY, to: MONDAY + 7 };
-  return reportText(buildReport({ campaign: aCampaign(), cells, period, newestDay: MONDAY, today: MONDAY + 1 }));
+  const days = { period, newestDay: MONDAY, today: MONDAY + 1 };
+  return reportText(buildReport({ campaign: aCampaign(), cells, leaves: null, violatingCalls: null, ...days }));
 }
 
 describe("the printed report", () => {
@@ -17,7 +18,13 @@ describe("the printed report", () => {
       "Summary",
       "Health",
       "Key metrics (before: 23 Feb 2026 to 1 Mar 2026)",
-      "About the data",
+      "Alerts",
+      "Issues",
+      "Urgent actions",
+      "Recommendations",
+      "Revenue leakage",
+      "Root cause",
+      "Data quality",
     ]);
   });
 

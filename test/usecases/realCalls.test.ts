@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import type { Report } from "../../src/domain/report.ts";
+import { reportText } from "../../src/engines/reportText.ts";
 import { reportOfFiles } from "../../src/usecases/reportOfFiles.ts";
 
 const REAL_CALLS = process.env.REAL_CALLS ?? "";
@@ -22,6 +24,14 @@ function countedByHand(fromIso: string, lastIso: string) {
     if (subscribed === "yes") counted.sold += 1;
   }
   return counted;
+}
+
+async function reportAt(lastDay: string | null): Promise<Report> {
+  const asOf = lastDay === null ? null : Date.parse(lastDay) / 86_400_000;
+  const question = { paths: [REAL_CALLS], settings: null, campaignId: null, asOf, dateOrder: null };
+  const made = await reportOfFiles(question, Date.UTC(2026, 0, 1));
+  if (!made.ok) throw new Error(JSON.stringify(made.problem));
+  return made.value.report;
 }
 
 /** The file has no amounts: a sale counts 500, and every tenth connected call is expected to bring one. */
@@ -63,6 +73,35 @@ describe("the real export of 45,211 calls", () => {
         avgSentimentScore: null,
       });
       expect(metrics).toMatchObject(moneyOf(byHand));
+    },
+  );
+
+  it.skipIf(!isThere)(`gives a report in under 3 s that says which questions it leaves open${LEFT_OUT}`, async () => {
+    const startedAt = performance.now();
+    const report = await reportAt(null);
+    const text = reportText(report);
+    expect(performance.now() - startedAt).toBeLessThan(3000);
+    expect(text).toContain("a status column would close this");
+    expect(text).toContain("a revenue column would close this");
+    expect(text).toContain("a sentiment column (-1 to 1) would close this");
+    expect(text).toContain("The data goes up to 17 Nov 2010");
+    expect(report.leakage).toMatchObject({ total: report.metrics.revenueLeakage });
+  });
+
+  it.skipIf(!isThere)(
+    `raises no alert in weeks of fewer than 50 calls but where chance all but excludes it${LEFT_OUT}`,
+    async () => {
+      let smallWeeks = 0;
+      for (const lastDay of ["2010-11-17", "2010-09-08", "2010-03-10", "2009-12-30", "2009-10-07"]) {
+        const report = await reportAt(lastDay);
+        if (report.metrics.totalCalls >= 50) continue;
+        smallWeeks++;
+        const doubtful = report.alerts.filter(
+          ({ verdict, pValue }) => verdict === "alert" && (pValue === null || pValue > 0.001),
+        );
+        expect(doubtful).toEqual([]);
+      }
+      expect(smallWeeks).toBeGreaterThan(0);
     },
   );
 });

@@ -1,5 +1,5 @@
 import type { Health, HealthComponent } from "../../domain/health.ts";
-import type { Report } from "../../domain/report.ts";
+import type { HealthReport } from "../../domain/report.ts";
 import { countOf, formatIsoDay } from "../../domain/words.ts";
 import { type ShownHealth, shownHealthOf } from "../../engines/shownHealth.ts";
 import { ACTIONS, writeValue } from "../actions.ts";
@@ -38,7 +38,7 @@ export type HealthViewOptions = {
 };
 
 /** The answer to `/voicebot health`. */
-export function healthView(report: Report, options: HealthViewOptions): Message {
+export function healthView(report: HealthReport, options: HealthViewOptions): Message {
   const text = escapeText(report.summary);
   const shown = shownHealthOf(report.health);
   return message(text, [
@@ -55,11 +55,11 @@ export function healthView(report: Report, options: HealthViewOptions): Message 
   ]);
 }
 
-function scoreFields({ health }: Report, shown: ShownHealth): readonly string[] {
-  const margin = health.margin === null ? "" : ` ± ${Math.round(health.margin)}`;
+function scoreFields({ health }: HealthReport, shown: ShownHealth): readonly string[] {
+  const margin = shown.margin === null ? "" : ` ± ${shown.margin}`;
   return [
     `*Score*\n${shown.overall} of 100${margin}, ${health.status ?? "no status"}`,
-    `*Against the period before*\n${trendText(health)}`,
+    `*Against the period before*\n${trendText(health.trend, shown.change)}`,
     ...shown.parts.map(({ component, points }) => {
       if (points === null) return `*${COMPONENT_WORDS[component]}*\nnot known`;
       return `*${COMPONENT_WORDS[component]}*\n${points.kept} of ${points.of}, ${lostText(points.lost)}`;
@@ -72,14 +72,13 @@ function lostText(points: number): string {
   return points === 0 ? "nothing lost" : `costs ${countOf(points, "point")}`;
 }
 
-function trendText({ trend, weekOverWeekChange }: Health): string {
-  if (trend === "new" || weekOverWeekChange === null) return "new: nothing to compare with";
-  const points = Math.round(Math.abs(weekOverWeekChange));
-  const moved = points === 0 ? "unchanged" : `${countOf(points, "point")} ${weekOverWeekChange > 0 ? "up" : "down"}`;
+function trendText(trend: Health["trend"], change: number | null): string {
+  if (trend === "new" || change === null) return "new: nothing to compare with";
+  const moved = change === 0 ? "unchanged" : `${countOf(Math.abs(change), "point")} ${change > 0 ? "up" : "down"}`;
   return trend === "stable" ? `${moved}: within what chance does` : `${trend}: ${moved}`;
 }
 
-function periodText(report: Report): string {
+function periodText(report: HealthReport): string {
   const from = formatIsoDay(report.period.from);
   const last = formatIsoDay(report.asOf);
   const { totalCalls, dials } = report.metrics;
@@ -87,7 +86,7 @@ function periodText(report: Report): string {
   return `${from} to ${last}, ${countOf(totalCalls, "connected call")}${calls}. Data up to ${last}.`;
 }
 
-function healthButtons(report: Report, options: HealthViewOptions): readonly Button[] {
+function healthButtons(report: HealthReport, options: HealthViewOptions): readonly Button[] {
   const { campaignId } = report.campaign;
   const value = { campaignId, isPrivate: options.isPrivate };
   const other = options.period === "30d" ? "7d" : "30d";

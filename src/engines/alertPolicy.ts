@@ -1,0 +1,29 @@
+import type { Sensitivity } from "../domain/alert.ts";
+
+/** The numbers that decide what is told as an alert. Source: the project's reference on statistics, section 1, unless it says otherwise. */
+export const ALERT_POLICY = {
+  /** Share of false alerts that the family of tests may hold (Benjamini-Hochberg). */
+  falseShare: { quiet: 0.05, normal: 0.1, sensitive: 0.2 } satisfies Record<Sensitivity, number>,
+  /** A change past its threshold that does not survive the family is watched up to this p. */
+  watchUpTo: 0.1,
+  /** In a week of fewer calls only what chance all but excludes is told. Source: issue 3, line 5. */
+  smallWeek: { calls: 50, pUpTo: 0.001 },
+  /** Below this many events, baseline and week together, the exact test is used. */
+  exactBelowEvents: 40,
+  /** Spikes from a rate of 0 count as past their threshold above this rate. Source: DESIGN 4. */
+  fromNoneAbove: 0.02,
+  /** A violation rate that chance explains less often than this is graded `alert`. */
+  violationsUpTo: 0.05,
+  /** The 28-day look: for campaigns below so many calls a week, with so many weeks of data. */
+  longLook: { callsPerWeekBelow: 500, weeks: 12, weeksNow: 4 },
+  /** A day below this share of its weekday's median volume is a holiday. */
+  holidayShare: 0.25,
+  /** Weekday shares that differ beyond this quantile of chance are standardised. */
+  shareQuantile: 0.99,
+  /** Of intervals shown. */
+  confidence: 0.9,
+  /** One-sided 5 % and 80 % power: what could have been seen. */
+  detectable: 2.487,
+  /** Points that a health drop must exceed to be so severe. Source: DESIGN 4. */
+  healthPoints: { critical: 25, high: 20 },
+} as const;

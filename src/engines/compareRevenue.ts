@@ -1,0 +1,50 @@
+import { type DealSums, dealSpread } from "../statistics/dealSpread.ts";
+import { studentTQuantile } from "../statistics/distributions.ts";
+import { logRevenue } from "../statistics/logEstimates.ts";
+import { randomEffect } from "../statistics/randomEffect.ts";
+import { revenueLogRatio } from "../statistics/revenueLogRatio.ts";
+import { ALERT_POLICY } from "./alertPolicy.ts";
+import type { AlignedWeeks } from "./alignWeeks.ts";
+import { expectedRange, type TestedChange, tailOf } from "./compareRate.ts";
+import type { ComparedSums } from "./daySums.ts";
+
+/**
+ * Revenue per call of calls with a revenue column, against its past, for a fall: formula 4 below 40 sales, else the random
+ * effect of weeks (those without a sale, or with revenue of 0 or below, are left out). null where it cannot be tested:
+ * no revenue column, no sale in the past, or refunds that outweigh the sales of a side.
+ * Source: the project's reference on statistics, 1.1 points 4 and 5.
+ */
+export function compareRevenue({ now, weeks, pooled, weeksNow }: AlignedWeeks): TestedChange | null {
+  const [here, there] = [dealsOf(now), dealsOf(pooled)];
+  const ratio = revenueLogRatio(here, there);
+  if (ratio === null) return null;
+  if (ratio.change === null || ratio.standardError === null || ratio.df === null) {
+    return { pValue: ratio.pLower, interval: null, expected: null, detectable: null };
+  }
+  const half = studentTQuantile((1 + ALERT_POLICY.confidence) / 2, ratio.df) * ratio.standardError;
+  const shared = {
+    interval: { low: Math.expm1(ratio.change - half), high: Math.expm1(ratio.change + half) },
+    detectable: ALERT_POLICY.detectable * ratio.standardError,
+  };
+  const deals = weeks.map(dealsOf);
+  const spread = dealSpread([here, ...deals]);
+  const own = logRevenue(here, spread);
+  const past = deals.map((week) => logRevenue(week, spread)).filter((week) => week !== null);
+  const few = here.sales + there.sales < ALERT_POLICY.exactBelowEvents;
+  const effect = few || own === null ? null : randomEffect(own, past, weeksNow);
+  if (effect === null) return { ...shared, pValue: ratio.pLower, expected: null };
+  return {
+    ...shared,
+    pValue: tailOf(effect, "lower"),
+    expected: expectedRange(effect, Number.POSITIVE_INFINITY),
+  };
+}
+
+function dealsOf(sums: ComparedSums): DealSums {
+  return {
+    sum: sums.revenueMinor,
+    squares: sums.revenueSquaredMinor,
+    sales: sums.deals,
+    calls: sums.revenueKnown,
+  };
+}

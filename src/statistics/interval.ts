@@ -1,0 +1,2 @@
+/** A confidence interval; an end may be infinite. */
+export type Interval = { readonly low: number; readonly high: number };
