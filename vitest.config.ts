@@ -1,8 +1,11 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Three suites: `fast` is `npm test`, `long` holds kills and full-size fuzzing, `browser` drives the page in Chromium. */
 export default defineConfig({
   test: {
+    // Tests wait for bots and threads more than they compute: also a machine of two cores runs two files at once.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
