@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type Clock, systemClock } from "../lib/clock.ts";
 import type { WorkspaceOptions } from "./workspace.ts";
 
-/** What our manifest asks for: ../shared/reference/slack-platform.md 3.4. */
+/** What an app of this kind may ask for at the most; `readManifest` gives what ours does. */
 export const OUR_SCOPES = [
   "commands",
   "chat:write",
