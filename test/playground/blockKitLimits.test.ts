@@ -23,7 +23,7 @@ import {
   video,
 } from "./blockParts.ts";
 
-// Reference values: ../shared/reference/slack-platform.md 3.1 (docs.slack.dev, @slack/types 3.2.0, slackblocks 1.0.1).
+// Reference values: docs.slack.dev/reference/block-kit (@slack/types 3.2.0, slackblocks 1.0.1).
 
 /** What is counted, the most there may be, and blocks with that many. */
 const MOST: readonly (readonly [string, number, (count: number) => readonly object[]])[] = [

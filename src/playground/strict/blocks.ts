@@ -17,7 +17,7 @@ import { ELEMENTS, ELEMENTS_OF } from "./elements.ts";
 import { id255, imageElement, mrkdwn, picture, pictureFields, plainText, textObject, webAddress } from "./objects.ts";
 import { richText } from "./richText.ts";
 
-// Limits: ../shared/reference/slack-platform.md 3.1.
+// Limits: docs.slack.dev/reference/block-kit.
 
 /** Where blocks are shown. */
 export type Surface = "message" | "ephemeral" | "modal" | "home";

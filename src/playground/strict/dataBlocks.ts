@@ -16,7 +16,7 @@ import {
 import { id255 } from "./objects.ts";
 import { richText } from "./richText.ts";
 
-// Limits of tables and charts: ../shared/reference/slack-platform.md 3.1, the safe value where sources differ.
+// Limits of tables and charts: docs.slack.dev/reference/block-kit, the safe value where sources differ.
 const TABLE = { rows: 100, cells: 20, dataRows: 101 };
 const CHART = { title: 50, label: 20, axisLabel: 50, points: 20, series: 6 };
 

@@ -1,7 +1,7 @@
 import { isJson, listOf } from "../json.ts";
 import { all, anything, byType, type Check, fields, flag, list, oneOf, pattern, someOf, text } from "./checks.ts";
 
-// Limits: ../shared/reference/slack-platform.md 3.1 (docs.slack.dev, @slack/types 3.2, slackblocks spec 1.0.1).
+// Limits: docs.slack.dev/reference/block-kit (@slack/types 3.2, slackblocks spec 1.0.1).
 
 export const id255 = text(255);
 

@@ -2,7 +2,7 @@ import { isJson, jsonOf, listOf, objectsOf, textOf, walk } from "../json.ts";
 import type { Surface } from "./blocks.ts";
 import type { Say } from "./checks.ts";
 
-/** Limits over a whole message or view: ../shared/reference/slack-platform.md 3.1. */
+/** Limits over a whole message or view: docs.slack.dev/reference/block-kit. */
 const MOST = { tableChars: 10_000, markdownChars: 12_000, tables: 1, charts: 2, focused: 1 };
 
 /** What a picture's file is good for: `unknown` to the bot, still being processed, or no picture. */
