@@ -67,8 +67,8 @@ export async function importInto(store: Store, path: string): Promise<void> {
     rejectsPath: null,
     nowMs: 0,
   };
-  const thread = createImportThread(store.path);
-  const outcome = await thread.run(job, () => {});
+  const thread = createImportThread(store);
+  const outcome = await thread.run("import", job);
   await thread.close();
   if (outcome.kind !== "stored") throw new Error(`The sample was not stored: ${JSON.stringify(outcome)}`);
 }

@@ -12,6 +12,7 @@ import { boltLogger } from "./slack/boltLogger.ts";
 import type { Bot } from "./slack/bot.ts";
 import { tellInterrupted } from "./slack/importFlow.ts";
 import { createHttpReceiver } from "./slack/receiver.ts";
+import { createRoles } from "./slack/roles.ts";
 import { openStore } from "./store/openStore.ts";
 import { createBotUsecases } from "./usecases/botUsecases.ts";
 
@@ -33,7 +34,7 @@ export async function startBot(config: Config, clock: Clock, log: Log, owner: Ow
   const self = await client.auth.test();
   const store = openStore(config.databasePath);
   const charts = createChartDrawer();
-  const usecases = createBotUsecases(store, clock, owner);
+  const usecases = createBotUsecases(store, clock, owner, (error, what) => log.warn({ err: error }, what));
   const stopping = new AbortController();
   const teamId = self.team_id ?? "";
   const bot: Bot = {
@@ -43,6 +44,7 @@ export async function startBot(config: Config, clock: Clock, log: Log, owner: Ow
     client,
     usecases,
     charts,
+    roles: createRoles(client, clock, log),
     log,
     imports: createKeyedQueue(),
     stopping: stopping.signal,

@@ -26,12 +26,15 @@ export type Simulation = {
   readonly name: string;
   readonly calls: number;
   readonly limit: Limit | null;
+  /** Of runs that take long, no more than so many; as many as are asked for if not given. */
+  readonly mostRuns?: number;
   readonly happens: (random: Random) => boolean;
 };
 
 /** Runs a simulation `runs` times (rounded up to a whole number for each seed). `looser`: standard errors that the limit gives way by. */
-export function simulate({ name, calls, limit, happens }: Simulation, runs: number, looser = 0): TruthLine {
-  const perSeed = Math.ceil(runs / SEEDS.length);
+export function simulate(simulation: Simulation, runs: number, looser = 0): TruthLine {
+  const { name, calls, limit, mostRuns = runs, happens } = simulation;
+  const perSeed = Math.ceil(Math.min(runs, mostRuns) / SEEDS.length);
   const made = perSeed * SEEDS.length;
   let count = 0;
   for (const seed of SEEDS) {

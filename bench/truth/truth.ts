@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { alertSimulations } from "./alerts.ts";
+import { effectSimulations } from "./effects.ts";
 import { printTruth, simulate } from "./line.ts";
 import { sliceSimulations } from "./slices.ts";
 
@@ -7,7 +8,7 @@ import { sliceSimulations } from "./slices.ts";
 const { values } = parseArgs({
   options: { runs: { type: "string", default: "4000" }, only: { type: "string", default: "" } },
 });
-for (const simulation of [...alertSimulations(), ...sliceSimulations()]) {
+for (const simulation of [...alertSimulations(), ...sliceSimulations(), ...effectSimulations()]) {
   if (!simulation.name.includes(values.only)) continue;
   const line = simulate(simulation, Number(values.runs));
   printTruth(line);

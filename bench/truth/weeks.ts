@@ -20,6 +20,8 @@ export type Weeks = {
   readonly wobble: number;
   /** What the newest week's conversion rate is multiplied by. */
   readonly conversionFactor: number;
+  /** What a week's rates are multiplied by besides, 0 being the newest. */
+  readonly factors?: (week: number) => Partial<CallRates>;
 };
 
 /** Monday, 2 March 2026: the first day of the newest week. */
@@ -59,7 +61,8 @@ const OUTCOMES: readonly Outcome[] = [
 const CODES = OUTCOMES.map(encodeOutcome);
 
 /** The cells of dimension `all`, newest week first. */
-export function weeksOf({ weeks, callsPerWeek, wobble, conversionFactor }: Weeks, random: Random): readonly Cell[] {
+export function weeksOf(settings: Weeks, random: Random): readonly Cell[] {
+  const { weeks, callsPerWeek, wobble, conversionFactor, factors } = settings;
   const cells: Cell[] = [];
   const counts = roundToSum(
     WEEKDAY_WEIGHTS.map((weight) => (callsPerWeek * weight) / WEIGHT_SUM),
@@ -67,12 +70,14 @@ export function weeksOf({ weeks, callsPerWeek, wobble, conversionFactor }: Weeks
   );
   for (let week = 0; week < weeks; week++) {
     const factor = () => (wobble === 0 ? 1 : Math.exp(wobble * standardNormal(random) - wobble ** 2 / 2));
+    const fault = factors?.(week) ?? {};
+    const rate = (name: keyof CallRates) => BASE_RATES[name] * factor() * (fault[name] ?? 1);
     const rates: CallRates = {
-      conversion: BASE_RATES.conversion * factor() * (week === 0 ? conversionFactor : 1),
-      dropped: BASE_RATES.dropped * factor(),
-      escalated: BASE_RATES.escalated * factor(),
-      failed: BASE_RATES.failed * factor(),
-      violation: BASE_RATES.violation * factor(),
+      conversion: rate("conversion") * (week === 0 ? conversionFactor : 1),
+      dropped: rate("dropped"),
+      escalated: rate("escalated"),
+      failed: rate("failed"),
+      violation: rate("violation"),
     };
     const shares = [rates.dropped, rates.escalated, rates.failed, rates.violation, rates.conversion];
     for (const [weekday, n] of counts.entries()) {

@@ -1,9 +1,16 @@
 import { createRequire } from "node:module";
-import { GlobalFonts } from "@napi-rs/canvas";
+import { createCanvas, GlobalFonts } from "@napi-rs/canvas";
+import type { ChartConfiguration } from "chart.js";
 import { ChartJSNodeCanvas } from "chartjs-node-canvas";
 import type { ChartSpec } from "./chartSpec.ts";
-import { healthConfiguration } from "./healthConfiguration.ts";
-import { CHART_SIZE, FONT_SUBSETS, FONT_WEIGHTS, familyOf } from "./style.ts";
+import { compareDrawing } from "./drawing/compareDrawing.ts";
+import { healthDrawing } from "./drawing/healthDrawing.ts";
+import { leakageDrawing } from "./drawing/leakageDrawing.ts";
+import type { Measure } from "./drawing/pen.ts";
+import { recommendDrawing } from "./drawing/recommendDrawing.ts";
+import { trendDrawing } from "./drawing/trendDrawing.ts";
+import { whyDrawing } from "./drawing/whyDrawing.ts";
+import { CHART_WIDTH, FONT_SUBSETS, FONT_WEIGHTS, familyOf } from "./style.ts";
 
 /** Draws charts as PNG, blocking the thread it is called on (about 40 ms): see `createChartDrawer`. */
 export type Draw = (spec: ChartSpec) => Uint8Array;
@@ -24,13 +31,29 @@ export function registerFonts() {
 
 /** A `Draw` that reuses one canvas service; only its synchronous render works with @napi-rs/canvas. */
 export function createDraw(): Draw {
-  const service = new ChartJSNodeCanvas({ ...CHART_SIZE });
-  return (spec) => service.renderToBufferSync(configurationOf(spec));
+  // The height is each chart's own: its plugin sets it.
+  const service = new ChartJSNodeCanvas({ width: CHART_WIDTH, height: CHART_WIDTH });
+  const pen = createCanvas(1, 1).getContext("2d");
+  const measure: Measure = (text, font) => {
+    pen.font = font;
+    return pen.measureText(text).width;
+  };
+  return (spec) => service.renderToBufferSync(drawingOf(spec, measure));
 }
 
-function configurationOf(spec: ChartSpec) {
+function drawingOf(spec: ChartSpec, measure: Measure): ChartConfiguration {
   switch (spec.kind) {
     case "health":
-      return healthConfiguration(spec);
+      return healthDrawing(spec, measure);
+    case "leakage":
+      return leakageDrawing(spec, measure);
+    case "why":
+      return whyDrawing(spec, measure);
+    case "trend":
+      return trendDrawing(spec, measure);
+    case "recommend":
+      return recommendDrawing(spec, measure);
+    case "compare":
+      return compareDrawing(spec, measure);
   }
 }

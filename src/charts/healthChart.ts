@@ -1,7 +1,7 @@
-import { type Day, dayOfIso } from "../domain/day.ts";
 import type { Health } from "../domain/health.ts";
 import type { HealthReport } from "../domain/report.ts";
-import { countOf, formatDay, listOf, upperFirst } from "../domain/words.ts";
+import { countOf, listOf, upperFirst } from "../domain/words.ts";
+import { spanOf } from "../engines/reportPeriod.ts";
 import { type ShownHealth, shownHealthOf } from "../engines/shownHealth.ts";
 import type { HealthBar, HealthChart } from "./chartSpec.ts";
 
@@ -12,13 +12,13 @@ export function healthChart(report: Pick<HealthReport, "campaign" | "period" | "
   if (shown === null) return null;
   const bars = barsOf(shown);
   const title = titleOf(health, shown, bars);
-  const span = spanOf(dayOf(period.from), dayOf(period.to) - 1);
+  const note = spanOf(period);
   return {
     kind: "health",
     title,
-    campaignName: campaign.campaignName,
-    span,
-    altText: `Health of ${campaign.campaignName}, ${span}: ${title} Points kept: ${listOf(bars.map(barInWords))}.`,
+    subject: campaign.campaignName,
+    note,
+    altText: `Health of ${campaign.campaignName}, ${note}: ${title} Points kept: ${listOf(bars.map(barInWords))}.`,
     bars,
   };
 }
@@ -58,19 +58,4 @@ function changeOf(trend: Health["trend"], change: number | null): string {
 
 function barInWords({ label, text }: HealthBar): string {
   return `${label.toLowerCase()} ${text}`;
-}
-
-/** `2 to 8 Nov 2026`; the full date of the first day where month or year differ. */
-function spanOf(first: Day, last: Day): string {
-  const [from, to] = [formatDay(first), formatDay(last)];
-  if (first === last) return to;
-  const sharesMonth = from.slice(from.indexOf(" ")) === to.slice(to.indexOf(" "));
-  return `${sharesMonth ? from.slice(0, from.indexOf(" ")) : from} to ${to}`;
-}
-
-/** Dates in a report are written by us: one that cannot be read is a bug. */
-function dayOf(iso: string): Day {
-  const day = dayOfIso(iso);
-  if (day === null) throw new Error(`No date in a report: ${iso}`);
-  return day;
 }

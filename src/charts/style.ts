@@ -21,20 +21,25 @@ export function fontOf(sizePx: number, weight: FontWeight): string {
 
 /**
  * Colours: blue and vermillion of M. Okabe and K. Ito, Color Universal Design, 2008, told apart by every kind of colour
- * vision; never the only sign. Text has a contrast of at least 4.5 on white.
+ * vision; never the only sign: loss is also hatched or has a minus. Text has a contrast of at least 4.5 on white. The
+ * background is white and reaches to the edge, a card on a dark page.
  */
 export const COLOURS = {
   background: "#ffffff",
   text: "#1d1c1d",
   quiet: "#5c5b5c",
   line: "#8d8c8d",
+  grid: "#e4e3e4",
   kept: "#0072b2",
+  keptTint: "#a9d0e8",
   lost: "#d55e00",
   lostTint: "#fdeee4",
 } as const;
 
-/** Logical pixels. A phone shows the picture about 360 wide, so that 24 px here are 13 there. */
-export const CHART_SIZE = { width: 640, height: 456 } as const;
+/** Logical pixels. A phone shows the picture about 360 wide, so that 24 px here are 13 there, and 20 are 11. */
+export const CHART_WIDTH = 640;
+/** Between the edge and everything drawn. */
+export const MARGIN = 24;
 export const TEXT_SIZE = { title: 29, label: 24, note: 20 } as const;
 
 /** What the bundled font can draw of a text, blanks tidied: other scripts and emoji fall away. */
@@ -42,10 +47,10 @@ export function drawableText(text: string): string {
   return text
     .normalize("NFC")
     .replace(
-      /[^\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Nd}\u0020-\u007e\u00a0-\u00ff\u2010-\u2027\u20ac\u2212]/gu,
+      /[^\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Nd}\u0020-\u007e\u00a0-\u00ff\u2010-\u2027\u20a0-\u20c0\u2212]/gu,
       " ",
     )
-    .replace(/\s+/g, " ")
+    .replace(/[^\S\u00a0]+/g, " ")
     .replace(/^[\s,]+/, "")
     .trim();
 }

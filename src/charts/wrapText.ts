@@ -1,5 +1,5 @@
 /**
- * Breaks a text at spaces into lines that fit `maxWidth` by `widthOf` (any unit). A word that is too long alone, and
+ * Breaks a text at spaces (not at those that must not break) into lines that fit `maxWidth` by `widthOf` (any unit). A word that is too long alone, and
  * what is left over after `maxLines`, ends in an ellipsis. `[]` for a text without words.
  */
 export function wrapText(
@@ -9,7 +9,7 @@ export function wrapText(
   widthOf: (text: string) => number,
 ): readonly string[] {
   const lines: string[] = [];
-  const words = text.split(/\s+/).filter((word) => word !== "");
+  const words = text.split(/[^\S\u00a0]+/).filter((word) => word !== "");
   let line = "";
   for (const [i, word] of words.entries()) {
     const longer = line === "" ? word : `${line} ${word}`;

@@ -21,6 +21,8 @@ export type Issue = {
   readonly affectedCalls: number;
   /** What it costs in the period, >= 0; null where revenue cannot be told. Issues overlap: never add them up. */
   readonly revenueImpactMinor: number | null;
+  /** What it is held against. */
+  readonly impactAgainst: ImpactAgainst;
   /** Conversions lost in the period, >= 0, may be fractional; null where conversions cannot be told. */
   readonly conversionImpact: number | null;
   /** One sentence that names what was found (stage, script, reason, flag). */
@@ -38,6 +40,12 @@ export type Issue = {
   readonly subject: string | null;
   readonly evidence: IssueEvidence;
 };
+
+/**
+ * `expected`: what was expected of the calls, so it is a part of leakage; `past`: what the campaign itself did before, and
+ * `others`: what its other script versions do, which may be more than was expected.
+ */
+export type ImpactAgainst = "expected" | "past" | "others";
 
 /** What an issue rests on. Rates 0..1. */
 export type IssueEvidence = {

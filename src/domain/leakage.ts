@@ -1,11 +1,13 @@
-import type { DropOffStage } from "./call.ts";
+import { DROP_OFF_STAGES } from "./call.ts";
 
 /** Where a call's money went, in this order: sold; dropped; failed; compliance; escalated without sale; completed (or unknown) without sale. */
 export const LEAKAGE_REASONS = ["dropped", "escalated", "failed", "compliance", "completed"] as const;
 /** `completed` nets the calls that reached the end: completed without sale and sold, above or below expected. */
 export type LeakageReason = (typeof LEAKAGE_REASONS)[number];
 
-export type LeakageStage = DropOffStage | "unknown_stage" | "no_drop";
+/** In the order of a call. */
+export const LEAKAGE_STAGES = [...DROP_OFF_STAGES, "unknown_stage", "no_drop"] as const;
+export type LeakageStage = (typeof LEAKAGE_STAGES)[number];
 
 /** Expected minus actual revenue of some calls, and how much of it could have been won. Integer minor units. */
 export type LeakageBucket = {

@@ -31,6 +31,11 @@ export type Metrics = {
   readonly conversionRate: number | null;
   /** Refunds lower it; it may be negative. */
   readonly totalRevenueMinor: number | null;
+  /**
+   * What was given back, 0 or above: it is taken off `totalRevenueMinor` already. A sale refunded within its own row lowers the
+   * value of a sale instead. null without a revenue column.
+   */
+  readonly refundsMinor: number | null;
   readonly revenueBasis: RevenueBasis | null;
   readonly expectedRevenueMinor: number;
   /** Expected minus actual; negative when ahead. */

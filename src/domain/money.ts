@@ -31,6 +31,11 @@ export function formatMoney(minor: number, currency: Currency): string {
   }).format(major);
 }
 
+/** The same from an amount in major units. */
+export function formatMajor(major: number, currency: Currency): string {
+  return formatMoney(Math.round(major * 10 ** minorDigits(currency)), currency);
+}
+
 /** True if the code is a currency that the runtime knows. */
 export function isCurrency(code: string): boolean {
   return Intl.supportedValuesOf("currency").includes(code.toUpperCase());

@@ -18,9 +18,10 @@ export function pickCampaign(
     const meant = campaigns.length === 1 ? only : campaigns.find(({ campaignId }) => campaignId === lastCampaignId);
     return meant === undefined ? fail({ kind: "which_campaign", known }) : ok(meant);
   }
-  const literal = campaigns.filter((one) => one.campaignId === words || one.campaignName === words);
-  const [meantLiterally, ...namesakes] = literal;
-  if (meantLiterally !== undefined && namesakes.length === 0) return ok(meantLiterally);
+  const meantLiterally =
+    onlyOne(campaigns.filter(({ campaignName }) => campaignName === words)) ??
+    onlyOne(campaigns.filter((one) => one.campaignId === words || one.campaignName === words));
+  if (meantLiterally !== null) return ok(meantLiterally);
   const wanted = fold(words);
   const exact = campaigns.filter((one) => fold(one.campaignId) === wanted || fold(one.campaignName) === wanted);
   const similar = campaigns.filter((one) => fold(one.campaignName).includes(wanted));
@@ -44,7 +45,16 @@ export function sameNamed<Known extends Pick<Campaign, "campaignId" | "campaignN
     ({ campaignId, campaignName }) =>
       fold(campaignName) === fold(meant.name) && (meant.id === meant.name || campaignId === campaignName),
   );
-  return namesakes.length === 1 ? (namesakes[0] ?? null) : null;
+  return onlyOne(namesakes);
+}
+
+/** True if people would take one name for the other. */
+export function isSameName(one: string, other: string): boolean {
+  return fold(one) === fold(other);
+}
+
+function onlyOne<Item>(items: readonly Item[]): Item | null {
+  return items.length === 1 ? (items[0] ?? null) : null;
 }
 
 function fold(text: string): string {

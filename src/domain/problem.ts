@@ -1,66 +1,9 @@
 import { assertNever } from "../lib/result.ts";
-import { lowerFirst } from "./words.ts";
+import type { FileProblem, Problem, QuestionProblem, SettingProblem, TransferProblem } from "./problemKinds.ts";
+import { list, megabytes, people } from "./problemWords.ts";
+import { countOf as count, lowerFirst, formatNumber as number } from "./words.ts";
 
-/** What can be wrong with a file as a whole. A problem of one row is a `RowProblem`. */
-export type FileProblem =
-  | { readonly kind: "empty_file" }
-  | { readonly kind: "header_only" }
-  | { readonly kind: "not_a_table"; readonly looksLike: string }
-  | { readonly kind: "html_page" }
-  | { readonly kind: "file_type_not_read"; readonly fileType: string }
-  | { readonly kind: "file_too_large"; readonly bytes: number; readonly maxBytes: number }
-  | { readonly kind: "too_many_columns"; readonly columns: number; readonly maxColumns: number }
-  | { readonly kind: "field_too_long"; readonly line: number; readonly maxChars: number }
-  | { readonly kind: "unclosed_quote"; readonly line: number }
-  | { readonly kind: "broken_csv"; readonly line: number }
-  | { readonly kind: "json_cut_short"; readonly records: number }
-  | { readonly kind: "broken_json"; readonly records: number }
-  | { readonly kind: "json_without_calls" }
-  | { readonly kind: "no_date_column"; readonly columns: readonly string[] }
-  | { readonly kind: "dates_not_readable"; readonly column: string; readonly example: string }
-  | { readonly kind: "date_order_unknown"; readonly column: string; readonly example: string }
-  | { readonly kind: "all_rows_rejected"; readonly rows: number; readonly line: number; readonly reason: string }
-  | { readonly kind: "too_many_campaigns"; readonly campaigns: number; readonly maxCampaigns: number };
-
-/** What can go wrong between Slack, a file and us. */
-export type TransferProblem =
-  | { readonly kind: "file_gone" }
-  | { readonly kind: "missing_scope"; readonly scope: string }
-  | { readonly kind: "download_failed" }
-  | { readonly kind: "external_file" }
-  | { readonly kind: "import_interrupted"; readonly fileName: string }
-  | { readonly kind: "import_untold"; readonly fileName: string }
-  | { readonly kind: "import_running"; readonly fileName: string };
-
-/** What a question can ask in vain. */
-export type QuestionProblem =
-  | { readonly kind: "unknown_command"; readonly word: string; readonly suggestion: string | null }
-  | { readonly kind: "unknown_campaign"; readonly name: string; readonly known: readonly string[] }
-  | { readonly kind: "unclear_words"; readonly words: string }
-  | { readonly kind: "no_campaigns" }
-  | { readonly kind: "which_campaign"; readonly known: readonly string[] }
-  | { readonly kind: "no_calls"; readonly campaignName: string }
-  | {
-      readonly kind: "no_calls_in_period";
-      readonly campaignName: string;
-      readonly period: string;
-      readonly newest: string;
-    }
-  | { readonly kind: "bad_date"; readonly text: string }
-  | { readonly kind: "upload_gone" }
-  | { readonly kind: "upload_answered" }
-  | { readonly kind: "campaign_gone" }
-  | { readonly kind: "file_not_found"; readonly path: string }
-  | { readonly kind: "nothing_to_draw" }
-  | { readonly kind: "chart_not_written"; readonly path: string; readonly detail: string }
-  | { readonly kind: "database_unusable"; readonly path: string; readonly detail: string }
-  | { readonly kind: "machine_refused"; readonly detail: string }
-  | { readonly kind: "bad_campaign_file"; readonly path: string; readonly detail: string }
-  | { readonly kind: "which_team"; readonly known: readonly string[] }
-  | { readonly kind: "campaign_not_named" }
-  | { readonly kind: "campaign_not_in_file"; readonly name: string; readonly known: readonly string[] };
-
-export type Problem = FileProblem | TransferProblem | QuestionProblem;
+export type * from "./problemKinds.ts";
 
 const EXPORT_AGAIN = "Export it again as CSV or JSON and drop it here.";
 
@@ -74,10 +17,16 @@ export function sentenceOf(problem: Problem): string {
     case "import_interrupted":
     case "import_untold":
     case "import_running":
+    case "undo_interrupted":
+    case "undo_running":
+    case "sample_interrupted":
+    case "full_text_unsent":
       return sentenceOfTransfer(problem);
     case "unknown_command":
     case "unknown_campaign":
     case "unclear_words":
+    case "not_understood":
+    case "old_button":
     case "no_campaigns":
     case "which_campaign":
     case "no_calls":
@@ -96,6 +45,22 @@ export function sentenceOf(problem: Problem): string {
     case "campaign_not_named":
     case "campaign_not_in_file":
       return sentenceOfQuestion(problem);
+    case "not_allowed":
+    case "not_admin":
+    case "roles_unknown":
+    case "name_taken":
+    case "name_not_typed":
+    case "bad_field":
+    case "campaign_busy":
+    case "recount_interrupted":
+    case "recommendation_gone":
+    case "issue_gone":
+    case "sample_there":
+    case "sample_not_needed":
+    case "upload_not_undoable":
+    case "modal_expired":
+    case "access_revoked":
+      return sentenceOfSetting(problem);
     default:
       return sentenceOfFile(problem);
   }
@@ -162,6 +127,14 @@ function sentenceOfTransfer(problem: TransferProblem): string {
       return `I was stopped just after reading ${problem.fileName}; its calls are stored: ask \`/voicebot health\`.`;
     case "import_running":
       return `${problem.fileName} is still being read: wait until it is done and try again.`;
+    case "undo_interrupted":
+      return `I was stopped while taking ${problem.fileName} back; nothing of it was taken back: press Undo again in \`/voicebot uploads\`.`;
+    case "undo_running":
+      return `${problem.fileName} is just being taken back: wait until that is done and try again.`;
+    case "sample_interrupted":
+      return `I was stopped while adding the sample data; nothing of it was kept: press "Try the sample data" again.`;
+    case "full_text_unsent":
+      return "The full text of the report could not be sent: ask for the report again.";
     default:
       return assertNever(problem);
   }
@@ -178,6 +151,10 @@ function sentenceOfQuestion(problem: QuestionProblem): string {
       return `There is no campaign "${problem.name}" here: choose one of ${list(problem.known)}.`;
     case "unclear_words":
       return `I do not understand "${problem.words}": say a campaign's name and a period such as 7d, 30d or 2026-01-01..2026-01-31.`;
+    case "not_understood":
+      return `I did not understand "${problem.words}": ask it in other words, or with one of these commands.`;
+    case "old_button":
+      return "That button is from an older version, so I cannot tell what it asks: ask again.";
     case "no_campaigns":
       return "There are no calls here yet: drop a call export (CSV or JSON) into this channel to start.";
     case "which_campaign":
@@ -217,6 +194,44 @@ function sentenceOfQuestion(problem: QuestionProblem): string {
   }
 }
 
+/** Of a change that is not made. */
+function sentenceOfSetting(problem: SettingProblem): string {
+  switch (problem.kind) {
+    case "not_allowed":
+      return `Only a workspace admin or a manager may change that: ask ${people(problem.helpers)}.`;
+    case "not_admin":
+      return `Only a workspace admin may say who the managers are: ask ${people(problem.helpers)}.`;
+    case "roles_unknown":
+      return `Slack did not tell in time ${problem.isAsker ? "whether you may change this" : "who these people are"}, so nothing was changed: try again in a minute.`;
+    case "name_taken":
+      return `There is a campaign "${problem.name}" already: choose another name.`;
+    case "name_not_typed":
+      return `Nothing was deleted: type the campaign's name, ${problem.name}.`;
+    case "bad_field":
+      return `${problem.field} must be ${problem.wanted}.`;
+    case "campaign_busy":
+      return `${problem.campaignName} is being written to (${problem.fileName}): wait until that is done and try again.`;
+    case "recount_interrupted":
+      return `I was stopped while counting the calls of ${problem.campaignName} for another time zone; its time zone is as before: change it again.`;
+    case "recommendation_gone":
+      return `"${problem.action}" is no longer recommended: ask \`/voicebot recommend\` for what is.`;
+    case "issue_gone":
+      return "That is no longer found in the calls of these days: ask `/voicebot alerts` for what is.";
+    case "sample_there":
+      return `The sample data is here already as ${problem.campaignName}: ask \`/voicebot health\`.`;
+    case "sample_not_needed":
+      return "There are campaigns of your own here by now, so I add no sample data beside them: ask `/voicebot status`.";
+    case "upload_not_undoable":
+      return `${problem.fileName} cannot be undone: it is undone already, or nothing of it was stored; see \`/voicebot uploads\`.`;
+    case "modal_expired":
+      return "Slack gave me too little time to open the window: press the button again.";
+    case "access_revoked":
+      return "My access to this workspace was taken back, so I can post nothing: an admin has to install the app again.";
+    default:
+      return assertNever(problem);
+  }
+}
+
 /** One sentence for a bug of ours after a file was read: what came of it stands. */
 export function sentenceOfUntold(reference: string): string {
   return `The file was read, but its summary broke on our side: ask \`/voicebot health\` for what it holds, and tell your admin the reference ${reference}.`;
@@ -225,24 +240,4 @@ export function sentenceOfUntold(reference: string): string {
 /** One sentence for a bug of ours; the log holds the rest under the same reference. */
 export function sentenceOfBug(reference: string): string {
   return `Something broke on our side; nothing was changed. Try again, and if it stays, tell your admin the reference ${reference}.`;
-}
-
-const LISTED = 10;
-
-function list(names: readonly string[]): string {
-  const shown = names.slice(0, LISTED).map((name) => `"${name}"`);
-  const rest = names.length - shown.length;
-  return `${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
-}
-
-function number(value: number): string {
-  return value.toLocaleString("en-US");
-}
-
-function count(value: number, noun: string): string {
-  return `${number(value)} ${noun}${value === 1 ? "" : "s"}`;
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1_000_000).toLocaleString("en-US", { maximumFractionDigits: 1 })} MB`;
 }

@@ -10,6 +10,8 @@ export type Recommendation = {
   readonly priority: 1 | 2 | 3 | 4 | 5;
   readonly action: string;
   readonly issueType: IssueType;
+  /** The script version that its issue is about; null where that is about none alone. */
+  readonly scriptVersion: string | null;
   readonly steps: readonly string[];
   readonly resourcesNeeded: readonly string[];
   readonly effort: Effort;

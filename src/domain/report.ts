@@ -18,6 +18,7 @@ export type ReportPeriod = { readonly from: string; readonly to: string };
 export type ReportMetrics = Omit<
   Metrics,
   | "totalRevenueMinor"
+  | "refundsMinor"
   | "expectedRevenueMinor"
   | "revenueLeakageMinor"
   | "revenuePerCallMinor"
@@ -26,6 +27,8 @@ export type ReportMetrics = Omit<
   | "known"
 > & {
   readonly totalRevenue: number | null;
+  /** Taken off `totalRevenue` already; 0 or above, null without a revenue column. */
+  readonly refunds: number | null;
   readonly revenueBasis: RevenueBasis | null;
   readonly expectedRevenue: number;
   readonly revenueLeakage: number | null;
@@ -65,6 +68,12 @@ export type HealthReport = {
   readonly asOf: string;
   readonly period: ReportPeriod;
   readonly previousPeriod: ReportPeriod;
+  /** False where the period before has no dials, or the data begins inside it: then its sums are no measure of this period's. */
+  readonly previousIsWhole: boolean;
+  /** ISO date of the first day with dials of the period before; null without dials there. */
+  readonly previousDataFrom: string | null;
+  /** ISO date of the newest day with calls where that was more than 14 days before the question; null: it was not, or it is not known. */
+  readonly staleSince: string | null;
   readonly metrics: ReportMetrics;
   readonly previousMetrics: ReportMetrics;
   readonly health: Health;
@@ -90,6 +99,8 @@ export type Report = HealthReport & {
   readonly alerts: readonly ReportAlert[];
   /** The alerts, a sentence for each verdict, and what the comparison left out. */
   readonly alertSummary: string;
+  /** Of `alertSummary` the sentences on what the comparison left out, which the alerts themselves do not tell. */
+  readonly alertNotes: readonly string[];
   /** Sentences, the most urgent first. */
   readonly urgentActions: readonly string[];
 };

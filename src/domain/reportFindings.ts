@@ -1,5 +1,5 @@
 import type { Alert } from "./alert.ts";
-import type { Changes, MixAndRate, RootCause } from "./change.ts";
+import type { Changes, MixAndRate, RevenueFactor, RootCause } from "./change.ts";
 import type { Issue } from "./issue.ts";
 import type { Difficulty, LeakageReason, LeakageStage } from "./leakage.ts";
 import type { Recommendation } from "./recommendation.ts";
@@ -38,14 +38,9 @@ export type ReportLeakage = {
   readonly assumptions: readonly string[];
 };
 
-/** Of revenue between last week and this: the three sum to `total`. The rest is relative. */
+/** Of revenue between the period before and this one: the four factors sum to `total`. The rest is relative. */
 export type ReportChanges = Omit<Changes, "revenue"> & {
-  readonly revenue: {
-    readonly volume: number;
-    readonly conversion: number;
-    readonly value: number;
-    readonly total: number;
-  } | null;
+  readonly revenue: (Readonly<Record<RevenueFactor, number>> & { readonly total: number }) | null;
   /** How the conversion rate moved against the period before, by each dimension; null where calls were not at hand. */
   readonly mixAndRates: readonly MixAndRate[] | null;
 };

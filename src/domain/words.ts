@@ -34,6 +34,14 @@ export function formatIsoDay(iso: string): string {
   return `${Number(date)} ${MONTHS[Number(month) - 1] ?? ""} ${year}`;
 }
 
+/** `2 to 8 Nov 2026`; one day alone; the full date of the first day where month or year differ. */
+export function formatSpan({ from, to }: Period): string {
+  const [first, last] = [formatDay(from), formatDay(to - 1)];
+  if (first === last) return last;
+  const sharesMonth = first.slice(first.indexOf(" ")) === last.slice(last.indexOf(" "));
+  return `${sharesMonth ? first.slice(0, first.indexOf(" ")) : first} to ${last}`;
+}
+
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** The period just before one, in words: `the week before`, `the 30 days before`. */
@@ -41,6 +49,11 @@ export function wordsForPeriodBefore(period: Period): string {
   const days = period.to - period.from;
   if (days === DAYS_PER_WEEK) return "the week before";
   return days === 1 ? "the day before" : `the ${formatNumber(days)} days before`;
+}
+
+/** True where the words for the period before are in the plural: `the 30 days before have`. */
+export function areManyDays({ from, to }: Period): boolean {
+  return to - from !== 1 && to - from !== DAYS_PER_WEEK;
 }
 
 /** `a`, `a and b`, `a, b and c`; empty for nothing. */

@@ -4,10 +4,14 @@ import type { Sensitivity } from "../domain/alert.ts";
 export const ALERT_POLICY = {
   /** Share of false alerts that the family of tests may hold (Benjamini-Hochberg). */
   falseShare: { quiet: 0.05, normal: 0.1, sensitive: 0.2 } satisfies Record<Sensitivity, number>,
+  /** What the family holds: revenue, four rates, and violations. */
+  testsOfFamily: 6,
   /** A change past its threshold that does not survive the family is watched up to this p. */
   watchUpTo: 0.1,
   /** In a week of fewer calls only what chance all but excludes is told. Source: issue 3, line 5. */
   smallWeek: { calls: 50, pUpTo: 0.001 },
+  /** Calls that fell past the threshold of revenue are told where so few come by chance less often than this. */
+  volumeUpTo: 0.05,
   /** Below this many events, baseline and week together, the exact test is used. */
   exactBelowEvents: 40,
   /** Spikes from a rate of 0 count as past their threshold above this rate. Source: DESIGN 4. */

@@ -2,6 +2,7 @@ import type { Verdict } from "../domain/alert.ts";
 import { type Currency, formatMoney, minorDigits } from "../domain/money.ts";
 import { chanceInWords, formatPercent } from "../domain/words.ts";
 import type { TestedChange } from "./compareRate.ts";
+import type { ComparedSums } from "./daySums.ts";
 
 /** `about 1 week in 36`; for the 28-day look `about 1 time in 36`. */
 export function oddsOf(pValue: number, windowDays: 7 | 28 = 7): string {
@@ -55,6 +56,13 @@ export function signedShare(share: number): string {
 export function roughMoney(minor: number, currency: Currency): string {
   const unit = 10 ** minorDigits(currency);
   return formatMoney(Math.round(minor / unit) * unit, currency);
+}
+
+/** `40 % fewer calls`. */
+export function signedVolume(now: Pick<ComparedSums, "calls">, usual: Pick<ComparedSums, "calls">): string {
+  const change = usual.calls === 0 ? 0 : now.calls / usual.calls - 1;
+  const isNearlyAll = change > -1 && change < -0.995;
+  return `${formatPercent(Math.abs(change), isNearlyAll ? 1 : 0)} ${change < 0 ? "fewer" : "more"} calls`;
 }
 
 /** A verdict as people read it. */

@@ -3,19 +3,23 @@ import type { Campaign } from "../domain/campaign.ts";
 import type { Cell } from "../domain/cell.ts";
 import type { Day } from "../domain/day.ts";
 import { SEVERITIES } from "../domain/issue.ts";
-import { baselinePeriod, DAYS_PER_WEEK, type Period, periodEnding } from "../domain/period.ts";
+import { baselinePeriod, DAYS_PER_WEEK, type Period, periodEnding, previousPeriod } from "../domain/period.ts";
 import { criticalOf } from "./alertCosts.ts";
 import { ALERT_POLICY } from "./alertPolicy.ts";
-import { type AlertNotes, summaryOf } from "./alertSummary.ts";
+import { type AlertBasis, type AlertNotes, summaryOf } from "./alertSummary.ts";
 import { judge } from "./alertVerdicts.ts";
+import { callTotalsOf } from "./callTotals.ts";
 import { changeAlert } from "./changeAlert.ts";
 import { longLookToCompare, weekToCompare } from "./comparedWeeks.ts";
 import { compareWeeks, type WindowComparison } from "./compareWeeks.ts";
 import { complianceAlert, type ViolatingCall } from "./complianceAlert.ts";
 import { daySumsOf } from "./daySums.ts";
+import { areFewCalls } from "./fewCalls.ts";
 import { healthAlert } from "./healthAlert.ts";
 import { measure } from "./metrics.ts";
+import { nobodyReachedIn } from "./nobodyReached.ts";
 import { selectCells } from "./selectCells.ts";
+import { nobodyAlert, volumeAlert } from "./volumeAlert.ts";
 
 export type AlertInput = {
   readonly campaign: Campaign;
@@ -45,6 +49,10 @@ export type AlertFindings = {
   readonly alerts: readonly Alert[];
   /** One to three sentences: what there is, and what the comparison left out. */
   readonly summary: string;
+  /** Of `summary` the sentences on what the comparison left out. */
+  readonly notes: readonly string[];
+  /** What the week could be compared with. */
+  readonly basis: AlertBasis;
   /** Those of `alerts` that are critical and more than a guess. */
   readonly critical: readonly Alert[];
 };
@@ -62,7 +70,8 @@ export function alertsOf(input: AlertInput): AlertFindings {
   const longLook = longLookToCompare(week, acknowledged, days, longLookRests);
   const windows = longLook === null ? [window] : [window, compareWeeks(days, longLook, campaign, newestDay)];
   const metrics = measure(selectCells(input.cells, week), campaign);
-  const isSmall = metrics.totalCalls < ALERT_POLICY.smallWeek.calls;
+  const isSmall = areFewCalls(metrics.totalCalls);
+  const nobody = nobodyReachedIn(metrics, measure(selectCells(input.cells, previousPeriod(week)), campaign), week);
   const changes = judge(windows, settings, isSmall).map((judged) =>
     changeAlert(judged, {
       campaign,
@@ -79,10 +88,24 @@ export function alertsOf(input: AlertInput): AlertFindings {
     cells: input.cells,
     violatingCalls: input.violatingCalls,
   });
-  const all = [violations, ...changes, healthOfWeek(input, window)].filter((alert) => alert !== null);
+  const volume =
+    nobody === null
+      ? volumeAlert({ window, changes, settings, campaign, expectedMinor: metrics.expectedRevenueMinor })
+      : nobodyAlert({
+          title: nobody,
+          dials: metrics.dials,
+          past: callTotalsOf(selectCells(input.cells, baselinePeriod(week))),
+        });
+  const all = [violations, ...changes, volume, healthOfWeek(input, window)].filter((alert) => alert !== null);
   const alerts = all.filter((alert) => !isSmall || isToldOfSmallWeek(alert)).sort(byUrgency);
-  const notes: AlertNotes = { calls: metrics.totalCalls, isSmall, window, revenueLagDays: campaign.revenueLagDays };
-  return { alerts, summary: summaryOf(alerts, notes), critical: criticalOf(alerts, settings) };
+  const found: AlertNotes = {
+    calls: metrics.totalCalls,
+    nobody,
+    isSmall,
+    window,
+    revenueLagDays: campaign.revenueLagDays,
+  };
+  return { alerts, ...summaryOf(alerts, found), critical: criticalOf(alerts, settings) };
 }
 
 /** A score compares the periods of a report, so it is told only where these are weeks. */

@@ -1,3 +1,4 @@
+import { assumedRevenuePerCall } from "../domain/assumedRevenuePerCall.ts";
 import { ASSUMED_TARGETS, type Campaign, type ConversionValueMeaning } from "../domain/campaign.ts";
 import { type Cell, decodeOutcome } from "../domain/cell.ts";
 import { type Currency, minorDigits } from "../domain/money.ts";
@@ -27,7 +28,7 @@ export function assumeTargets(cells: Iterable<Cell>, currency: Currency): Assume
   const conversionValueMeaning = meaningOf(sales);
   return {
     targetConversionRate,
-    targetRevenuePerCallMinor: Math.round(targetConversionRate * avgDealValueMinor),
+    targetRevenuePerCallMinor: assumedRevenuePerCall({ targetConversionRate, avgDealValueMinor }),
     avgDealValueMinor,
     conversionValueMeaning,
     assumed: [

@@ -19,6 +19,10 @@ export type CallTotals = Totals & {
   sold: number;
   /** Sold calls whose file has no revenue column. */
   soldWithoutRevenue: number;
+  /** Sales with an amount, what they brought, and the sum of its squares: minor units. What is not of these was given back. */
+  deals: number;
+  dealsMinor: number;
+  dealsSquaredMinor: number;
   /** Calls that can tell a sale, but have no revenue column. */
   conversionWithoutRevenue: number;
   completedDurationCount: number;
@@ -60,6 +64,9 @@ function addCell(totals: CallTotals, cell: OutcomeSums) {
   if (outcome.sold) {
     totals.sold += cell.calls;
     totals.soldWithoutRevenue += cell.calls - cell.revenueKnown;
+    totals.deals += cell.revenueCount;
+    totals.dealsMinor += cell.revenueSumMinor;
+    totals.dealsSquaredMinor += cell.revenueSquaredSumMinor;
   }
 }
 
@@ -76,6 +83,9 @@ function noTotals(): CallTotals {
     violations: 0,
     sold: 0,
     soldWithoutRevenue: 0,
+    deals: 0,
+    dealsMinor: 0,
+    dealsSquaredMinor: 0,
     conversionWithoutRevenue: 0,
     completedDurationCount: 0,
     completedDurationSumMs: 0,

@@ -4,11 +4,10 @@ import { formatMoney } from "../domain/money.ts";
 import { formatPercent, listOf } from "../domain/words.ts";
 import { costMinorOf, severityOfCost } from "./alertCosts.ts";
 import type { Judged } from "./alertVerdicts.ts";
-import { certaintyOf, roughMoney, signedShare } from "./alertWords.ts";
+import { certaintyOf, roughMoney, signedShare, signedVolume } from "./alertWords.ts";
 import { changeFacts } from "./changeFacts.ts";
 import { comparedDaysInTitle, comparedDaysInWords } from "./comparedDays.ts";
 import type { ComparedType, Comparison } from "./compareWeeks.ts";
-import type { ComparedSums } from "./daySums.ts";
 import { revenueSplit } from "./revenueSplit.ts";
 
 /** What is needed beside the change itself. */
@@ -77,14 +76,19 @@ function titleOf(comparison: Comparison, verdict: Judged["verdict"]): string {
   const { name, what } = WORDINGS[type];
   const span = windowDays === 28 ? " over 4 weeks" : comparedDaysInTitle(weeks);
   if (verdict === "volume") return `${signedVolume(weeks.now, weeks.usual)}${span}`;
+  if (type === "revenue_drop") return `${revenueTitle(comparison)}${span}`;
   const size = baselineChange === null ? "from none" : formatPercent(Math.abs(baselineChange), 0);
   return `${name} ${what === "a fall" ? "down" : "up"} ${size}${span}`;
 }
 
-/** `40 % fewer calls`. */
-function signedVolume(now: ComparedSums, usual: ComparedSums): string {
-  const change = usual.calls === 0 ? 0 : now.calls / usual.calls - 1;
-  return `${formatPercent(Math.abs(change), 0)} ${change < 0 ? "fewer" : "more"} calls`;
+/** What was tested, which is revenue per call: where the number of calls moved too, all revenue fell by another share. */
+function revenueTitle({ current, baselineChange, perCallChange, tested }: Comparison): string {
+  if (current !== null && current < 0) return "Revenue below 0: refunds outweigh sales";
+  const share = (change: number | null) => formatPercent(Math.abs(change ?? 0), 0);
+  if (tested === null || perCallChange === null || share(perCallChange) === share(baselineChange)) {
+    return `Revenue down ${share(baselineChange)}`;
+  }
+  return `Revenue a call down ${share(perCallChange)}`;
 }
 
 /** What is left of the fall besides the number of calls: within its threshold, or it were another verdict. */
@@ -119,7 +123,7 @@ function costSentence(costMinor: number | null, { expectedMinor, verdict, compar
   const ofExpected = part > 1 ? `more than all that was ${all}` : `${formatPercent(part, 0)} of what was ${all}`;
   const share = expectedMinor > 0 ? `, ${ofExpected}` : "";
   const lead = verdict === "watch" || verdict === "chance" ? "If real, it" : "It";
-  const span = isSomeDays ? "on the days compared" : comparison.windowDays === 7 ? "this week" : "a week";
+  const span = isSomeDays ? "on the days compared" : comparison.windowDays === 7 ? "in the week" : "a week";
   return `${lead} cost about ${roughMoney(costMinor, campaign.currency)} ${span}${share}.`;
 }
 
@@ -139,6 +143,7 @@ function splitOf({ weeks }: Comparison, campaign: Campaign): string {
     ["the number of calls", split.volume],
     ["conversion", split.conversion],
     ["the value of a sale", split.value],
+    ...(Math.round(split.refunds) === 0 ? [] : [["refunds", split.refunds] as const]),
   ] as const;
   const parts = told.map(([name, minor]) => {
     const rounded = Math.round(minor);

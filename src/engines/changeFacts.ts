@@ -45,7 +45,7 @@ function rateFacts(comparison: Comparison, counted: string): string {
 
 function spansOf(windowDays: 7 | 28) {
   return windowDays === 7
-    ? { now: "this week", before: "the week before" }
+    ? { now: "in the week", before: "the week before" }
     : { now: "in the last 4 weeks", before: "in the 4 before" };
 }
 

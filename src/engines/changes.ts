@@ -1,23 +1,30 @@
-import type { Changes, RevenueChange } from "../domain/change.ts";
+import type { Changes, ChangeVerdicts, RevenueChange } from "../domain/change.ts";
 import type { Metrics } from "../domain/metrics.ts";
 import { apportion } from "../statistics/apportion.ts";
 import { shapleyThreeFactor, type ThreeFactors } from "../statistics/shapleyThreeFactor.ts";
 
 /** The metrics of the two periods to compare. */
-export type ChangesInput = { readonly current: Metrics; readonly previous: Metrics };
+export type ChangesInput = {
+  readonly current: Metrics;
+  readonly previous: Metrics;
+  /** False where the data begins within the previous period: then rates are compared, but no sums. */
+  readonly previousIsWhole: boolean;
+  readonly verdicts: ChangeVerdicts;
+};
 
 /**
- * What moved between two periods. Revenue is split into volume x conversion x value of a sale, which sum to its change to
- * the minor unit; null where a period cannot tell its revenue or conversions, or the previous one has no calls. Relative
- * changes are null where a side is unknown or the previous one is 0.
+ * What moved between two periods. Sales are split into volume x conversion x value of a sale, and with refunds these sum to
+ * the change of revenue to the minor unit; null where a period cannot tell its revenue or conversions, or the previous one
+ * has no calls or is not whole. Relative changes are null where a side is unknown or the previous one is 0.
  */
-export function changesOf({ current, previous }: ChangesInput): Changes {
+export function changesOf({ current, previous, previousIsWhole, verdicts }: ChangesInput): Changes {
   return {
-    revenue: revenueChange(current, previous),
+    revenue: previousIsWhole ? revenueChange(current, previous) : null,
     conversionRate: relativeChange(current.conversionRate, previous.conversionRate),
-    callVolume: relativeChange(current.totalCalls, previous.totalCalls),
+    callVolume: previousIsWhole ? relativeChange(current.totalCalls, previous.totalCalls) : null,
     dropOffRate: relativeChange(current.dropOffRate, previous.dropOffRate),
     escalationRate: relativeChange(current.escalationRate, previous.escalationRate),
+    verdicts,
   };
 }
 
@@ -26,25 +33,38 @@ function relativeChange(now: number | null, before: number | null): number | nul
 }
 
 /** Calls are those that can tell a conversion, since the rate is over these. */
-type Sums = { readonly calls: number; readonly conversions: number; readonly revenueMinor: number };
+type Sums = {
+  readonly calls: number;
+  readonly conversions: number;
+  /** Before refunds. */
+  readonly salesMinor: number;
+  readonly refundsMinor: number;
+};
 
 function revenueChange(current: Metrics, previous: Metrics): RevenueChange | null {
   const [now, before] = [sumsOf(current), sumsOf(previous)];
   if (now === null || before === null || before.calls === 0) return null;
-  const totalMinor = now.revenueMinor - before.revenueMinor;
+  const salesChange = now.salesMinor - before.salesMinor;
+  const refundsMinor = before.refundsMinor - now.refundsMinor;
   const [volume, conversion, value] = shapleyThreeFactor(factorsOf(before, now), factorsOf(now, before));
-  // Revenue that belongs to no conversion (a refund in a period without sales) fits no product: it counts as value.
-  const beyond = totalMinor - (volume + conversion + value);
+  // Revenue of calls that are no conversion fits no product: it counts as value.
+  const beyond = salesChange - (volume + conversion + value);
   const [volumeMinor = 0, conversionMinor = 0, valueMinor = 0] = apportion(
     [volume, conversion, value + beyond],
-    totalMinor,
+    salesChange,
   );
-  return { volumeMinor, conversionMinor, valueMinor, totalMinor };
+  return { volumeMinor, conversionMinor, valueMinor, refundsMinor, totalMinor: salesChange + refundsMinor };
 }
 
-function sumsOf({ conversions, totalRevenueMinor, known }: Metrics): Sums | null {
+function sumsOf({ conversions, totalRevenueMinor, refundsMinor, known }: Metrics): Sums | null {
   if (conversions === null || totalRevenueMinor === null) return null;
-  return { calls: known.conversion, conversions, revenueMinor: Math.round(totalRevenueMinor) };
+  const refunds = refundsMinor ?? 0;
+  return {
+    calls: known.conversion,
+    conversions,
+    salesMinor: Math.round(totalRevenueMinor) + refunds,
+    refundsMinor: refunds,
+  };
 }
 
 /** What a period cannot tell of itself (a rate without calls, a value without sales) is carried over from the other. */
@@ -56,6 +76,6 @@ function rateOf({ calls, conversions }: Sums): number | null {
   return calls === 0 ? null : conversions / calls;
 }
 
-function valueOfSale({ conversions, revenueMinor }: Sums): number | null {
-  return conversions === 0 ? null : revenueMinor / conversions;
+function valueOfSale({ conversions, salesMinor }: Sums): number | null {
+  return conversions === 0 ? null : salesMinor / conversions;
 }

@@ -31,7 +31,7 @@ export type RateSides = {
  * side. Source: the project's reference on statistics, 1.1 points 1, 2 and 5.
  */
 export function compareRate({ now, weeks, pooled, weeksNow }: RateSides, tail: Tail): TestedChange | null {
-  const [here, there] = [whole(now), whole(pooled)];
+  const [here, there] = [wholeCalls(now), wholeCalls(pooled)];
   if (here.n === 0 || there.n === 0) return null;
   const rate = there.events / there.n;
   const shared = {
@@ -64,7 +64,8 @@ function intervalOf(here: Proportion, there: Proportion): TestedChange["interval
   return { low: low - 1, high: Number.isFinite(high) ? high - 1 : null };
 }
 
-function whole({ events, n }: Proportion): Proportion {
+/** Counts that may be fractional, as whole ones. */
+export function wholeCalls({ events, n }: Proportion): Proportion {
   const calls = Math.round(n);
   return { events: Math.min(calls, Math.round(events)), n: calls };
 }

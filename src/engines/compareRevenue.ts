@@ -8,15 +8,27 @@ import type { AlignedWeeks } from "./alignWeeks.ts";
 import { expectedRange, type TestedChange, tailOf } from "./compareRate.ts";
 import type { ComparedSums } from "./daySums.ts";
 
+/** Revenue of calls with a revenue column: now, in each past week, and in all of them together. */
+export type DealSides = {
+  readonly now: DealSums;
+  readonly weeks: readonly DealSums[];
+  readonly pooled: DealSums;
+  readonly weeksNow: number;
+};
+
+/** Revenue per call of weeks, refunds taken off, for a fall; as `compareDeals`. */
+export function compareRevenue({ now, weeks, pooled, weeksNow }: AlignedWeeks): TestedChange | null {
+  return compareDeals({ now: dealsOf(now), weeks: weeks.map(dealsOf), pooled: dealsOf(pooled), weeksNow });
+}
+
 /**
- * Revenue per call of calls with a revenue column, against its past, for a fall: formula 4 below 40 sales, else the random
+ * Revenue per call against its past, for a fall: formula 4 below 40 sales, else the random
  * effect of weeks (those without a sale, or with revenue of 0 or below, are left out). null where it cannot be tested:
  * no revenue column, no sale in the past, or refunds that outweigh the sales of a side.
  * Source: the project's reference on statistics, 1.1 points 4 and 5.
  */
-export function compareRevenue({ now, weeks, pooled, weeksNow }: AlignedWeeks): TestedChange | null {
-  const [here, there] = [dealsOf(now), dealsOf(pooled)];
-  const ratio = revenueLogRatio(here, there);
+export function compareDeals({ now, weeks, pooled, weeksNow }: DealSides): TestedChange | null {
+  const ratio = revenueLogRatio(now, pooled);
   if (ratio === null) return null;
   if (ratio.change === null || ratio.standardError === null || ratio.df === null) {
     return { pValue: ratio.pLower, interval: null, expected: null, detectable: null };
@@ -26,11 +38,10 @@ export function compareRevenue({ now, weeks, pooled, weeksNow }: AlignedWeeks): 
     interval: { low: Math.expm1(ratio.change - half), high: Math.expm1(ratio.change + half) },
     detectable: ALERT_POLICY.detectable * ratio.standardError,
   };
-  const deals = weeks.map(dealsOf);
-  const spread = dealSpread([here, ...deals]);
-  const own = logRevenue(here, spread);
-  const past = deals.map((week) => logRevenue(week, spread)).filter((week) => week !== null);
-  const few = here.sales + there.sales < ALERT_POLICY.exactBelowEvents;
+  const spread = dealSpread([now, ...weeks]);
+  const own = logRevenue(now, spread);
+  const past = weeks.map((week) => logRevenue(week, spread)).filter((week) => week !== null);
+  const few = now.sales + pooled.sales < ALERT_POLICY.exactBelowEvents;
   const effect = few || own === null ? null : randomEffect(own, past, weeksNow);
   if (effect === null) return { ...shared, pValue: ratio.pLower, expected: null };
   return {

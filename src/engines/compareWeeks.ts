@@ -74,7 +74,7 @@ export function compareWeeks(
   const lag = campaign.revenueLagDays;
   const heldBackFrom = lag === 0 || newestDay === null ? null : newestDay - lag + 1;
   const mature = heldBackFrom === null ? all : alignWeeks({ days, ...compared, heldBackFrom });
-  const revenueTellsSales = all.now.soldWithoutAmount + all.now.soldWithoutRevenue === 0 && all.now.revenueKnown > 0;
+  const isToldByRevenue = revenueTellsSales(all.now);
   const { windowDays, excludedWeeks } = compared;
   const violations = violationsOf(days, compared);
   return {
@@ -82,7 +82,7 @@ export function compareWeeks(
       if (type === "revenue_drop") {
         return { ...revenueOf(mature, campaign.avgDealValueMinor), type, windowDays, excludedWeeks };
       }
-      const weeks = type === "conversion_drop" && revenueTellsSales ? mature : all;
+      const weeks = type === "conversion_drop" && isToldByRevenue ? mature : all;
       return { ...rateOf(weeks, RATES[type]), type, windowDays, excludedWeeks };
     }),
     violations,
@@ -90,6 +90,15 @@ export function compareWeeks(
     droppedWeekdays: all.droppedWeekdays,
     revenueNotIn: mature.now.calls === 0 && all.now.revenueKnown > 0,
   };
+}
+
+/** True where revenue, and nothing before it arrives, says which calls sold. */
+export function revenueTellsSales({
+  soldWithoutAmount,
+  soldWithoutRevenue,
+  revenueKnown,
+}: Pick<ComparedSums, "soldWithoutAmount" | "soldWithoutRevenue" | "revenueKnown">): boolean {
+  return soldWithoutAmount + soldWithoutRevenue === 0 && revenueKnown > 0;
 }
 
 type Measured = Omit<Comparison, "type" | "windowDays" | "excludedWeeks">;

@@ -65,7 +65,7 @@ export function complianceAlert(input: ComplianceInput): Alert | null {
 
 function titleOf(newFlags: readonly string[], violations: number, more: number | null): string {
   if (newFlags.length > 0) return `New kind of violation: ${listOf(newFlags)}`;
-  return more === null ? countOf(violations, "violation") : `${countOf(more, "more violation")} than last week`;
+  return more === null ? countOf(violations, "violation") : `${countOf(more, "more violation")} than the week before`;
 }
 
 /** Flags of the week that no call of the 8 weeks before carried; none where there is no past to know. */
@@ -92,15 +92,15 @@ function messageOf(input: ComplianceInput, { newFlags, calls, usual, pValue, lim
   const { now, previous } = input.window.violations;
   const before =
     previous.calls === 0
-      ? "no calls last week"
-      : `${formatNumber(previous.violations)} last week (${countOf(previous.complianceKnown, "call")})`;
+      ? "no calls the week before"
+      : `${formatNumber(previous.violations)} the week before (${countOf(previous.complianceKnown, "call")})`;
   const past =
     usual === null
       ? ""
       : input.pastWeeks === 1 && input.excludedWeeks === 0 && previous.calls > 0
         ? ", the only week before it"
         : `, ${formatNumber(usual, 1)} a week of this size ${baselineInWords(input.pastWeeks, input.excludedWeeks)}`;
-  const facts = `${countOf(now.violations, "violation")} this week (${countOf(now.complianceKnown, "call")}), ${before}${past}`;
+  const facts = `${countOf(now.violations, "violation")} in the week (${countOf(now.complianceKnown, "call")}), ${before}${past}`;
   return [`${facts}; ${gradeOf(input, { pValue, limit, newFlags })}.`, ...flagSentences(calls)].join(" ");
 }
 

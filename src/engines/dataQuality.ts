@@ -3,10 +3,11 @@ import type { Cell } from "../domain/cell.ts";
 import type { Day } from "../domain/day.ts";
 import type { Metrics } from "../domain/metrics.ts";
 import { formatMoney } from "../domain/money.ts";
-import { type Period, previousPeriod } from "../domain/period.ts";
-import { countOf, formatDay, formatPercent, listOf, wordsForPeriodBefore } from "../domain/words.ts";
+import type { Period } from "../domain/period.ts";
+import { areManyDays, countOf, formatDay, formatPercent, listOf, wordsForPeriodBefore } from "../domain/words.ts";
 import type { CallTotals } from "./callTotals.ts";
 import { againstTheCampaign } from "./campaignFacts.ts";
+import type { DataBefore } from "./dataBefore.ts";
 import { gapsIn } from "./dataGaps.ts";
 import type { HealthFindings } from "./health.ts";
 
@@ -14,6 +15,8 @@ export type DataQualityInput = {
   readonly campaign: Campaign;
   readonly cells: readonly Cell[];
   readonly period: Period;
+  /** What there is of the period before. */
+  readonly past: DataBefore;
   readonly newestDay: Day | null;
   readonly today: Day | null;
   readonly metrics: Metrics;
@@ -39,17 +42,17 @@ export function dataQualityOf(input: DataQualityInput): readonly string[] {
   ];
 }
 
-function ageOf({ today, newestDay, period, cells }: DataQualityInput): string[] {
+function ageOf({ today, newestDay, period, past }: DataQualityInput): string[] {
   const sentences: string[] = [];
   if (today !== null && newestDay !== null && today - newestDay > OLD_AFTER_DAYS) {
     sentences.push(
       `The data goes up to ${formatDay(newestDay)}, ${countOf(today - newestDay, "day")} ago; nothing newer was uploaded.`,
     );
   }
-  const before = previousPeriod(period);
-  const firstDay = cells.reduce((first, cell) => Math.min(first, cell.day), Number.POSITIVE_INFINITY);
-  if (firstDay > before.from && firstDay < before.to) {
-    sentences.push(`The data begins on ${formatDay(firstDay)}, so ${wordsForPeriodBefore(period)} is not complete.`);
+  if (!past.isWhole && past.from !== null) {
+    const before = wordsForPeriodBefore(period);
+    const verb = areManyDays(period) ? "are" : "is";
+    sentences.push(`The data begins on ${formatDay(past.from)}, so ${before} ${verb} not complete.`);
   }
   return sentences;
 }

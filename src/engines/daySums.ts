@@ -18,6 +18,8 @@ export const COMPARED_SUMS = [
   "violations",
   /** Sales with an amount. */
   "deals",
+  /** What these brought: without refunds. */
+  "dealsMinor",
   "revenueMinor",
   "revenueSquaredMinor",
   /** Sales whose file has no revenue column. */
@@ -53,6 +55,7 @@ export function daySumsOf(cells: Iterable<Cell>): ReadonlyMap<Day, ComparedSums>
     if (!sold) continue;
     sums.sold += calls;
     sums.deals += cell.revenueCount;
+    sums.dealsMinor += cell.revenueSumMinor;
     sums.soldWithoutRevenue += calls - cell.revenueKnown;
     sums.soldWithoutAmount += Math.max(0, cell.revenueKnown - cell.revenueCount);
     if (status === "completed") sums.completedSold += calls;
@@ -77,6 +80,7 @@ export const NO_SUMS: ComparedSums = {
   failed: 0,
   violations: 0,
   deals: 0,
+  dealsMinor: 0,
   revenueMinor: 0,
   revenueSquaredMinor: 0,
   soldWithoutRevenue: 0,

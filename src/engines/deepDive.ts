@@ -4,9 +4,11 @@ import type { ReportAlert } from "../domain/reportFindings.ts";
 import { countOf, upperFirst } from "../domain/words.ts";
 import { ISSUES_OF_ALERT } from "./alertIssues.ts";
 import { VERDICT_WORDS } from "./alertWords.ts";
+import { costInWords } from "./issueCost.ts";
 import { issueTitle } from "./issueTitle.ts";
+import { spanOf } from "./reportPeriod.ts";
 import { evidenceLines, recommendationLines } from "./reportSections/findingSections.ts";
-import { bullets, type Lines, moneyIn, section, spanOf } from "./reportSections/layout.ts";
+import { bullets, type Lines, moneyIn, section } from "./reportSections/layout.ts";
 
 /**
  * Everything a report knows about one kind of issue, as printed text: what was found, what it costs, what it rests on,
@@ -40,13 +42,14 @@ export function deepDiveOf(report: Report, type: IssueType): string | null {
     .trimEnd()}\n`;
 }
 
-function costLines(issue: Report["issues"][number], money: (major: number) => string): Lines {
+/** What an issue costs and how many calls it touches, in one sentence. */
+export function costLines(issue: Report["issues"][number], money: (major: number) => string): Lines {
   const affected = `${countOf(issue.affectedCalls, "call")} affected`;
   const lost = Math.round(issue.conversionImpact ?? 0);
   const conversions = lost === 0 ? "" : `, about ${countOf(lost, "conversion")}`;
   if (issue.revenueImpact === 0) return [`${upperFirst(affected)}; no lost revenue is traced to it.`];
-  const revenue =
-    issue.revenueImpact === null ? "Its cost in money cannot be told" : `It costs up to ${money(issue.revenueImpact)}`;
+  const cost = costInWords(issue, money);
+  const revenue = cost === null ? "Its cost in money cannot be told" : `It ${cost}`;
   return [`${revenue}${conversions}; ${affected}.`];
 }
 

@@ -2,10 +2,15 @@ import type { Report } from "../domain/report.ts";
 import { countOf, formatPercent, listOf, lowerFirst, upperFirst } from "../domain/words.ts";
 import { firstActionOf } from "./alertActions.ts";
 import type { BaselineChange } from "./baselineChanges.ts";
-import { moneyIn } from "./reportSections/layout.ts";
+import { expectedWords, isExpectedAssumed, revenueMark } from "./figureMarks.ts";
+import { moneyTogether } from "./moneyTogether.ts";
+import { lastWeekLead } from "./reportPeriod.ts";
 
 /** What the summary is told from: a report without its words. */
-export type SummaryInput = Pick<Report, "campaign" | "metrics" | "alerts" | "alertSummary" | "recommendations"> & {
+export type SummaryInput = Pick<
+  Report,
+  "campaign" | "period" | "metrics" | "alerts" | "alertSummary" | "recommendations"
+> & {
   /** The score in one sentence. */
   readonly headline: string;
   readonly changes: readonly BaselineChange[];
@@ -13,14 +18,14 @@ export type SummaryInput = Pick<Report, "campaign" | "metrics" | "alerts" | "ale
 
 /** The report in a few sentences: score, result against what was expected, what moved, what to do first. */
 export function executiveSummaryOf(input: SummaryInput): string {
-  const { headline, metrics, alerts, alertSummary, recommendations } = input;
+  const { headline, metrics, period, alerts, alertSummary, recommendations } = input;
   if (metrics.totalCalls === 0) return headline;
   const first = firstActionOf(alerts, recommendations);
   return [
     headline,
     resultSentence(input),
     ...movedSentences(input.changes),
-    alertSummary,
+    `${lastWeekLead(period)}${alertSummary}`,
     first === null ? null : `First: ${lowerFirst(first.action)}.`,
   ]
     .filter((sentence) => sentence !== null)
@@ -29,20 +34,21 @@ export function executiveSummaryOf(input: SummaryInput): string {
 
 /** `Conversion 12.0 %, revenue $84,000 of $105,000 expected, leakage $21,000 (20.0 %), 80 % of target.` */
 function resultSentence({ metrics, campaign }: SummaryInput): string | null {
-  const money = moneyIn(campaign.currency);
-  const { conversionRate, totalRevenue, expectedRevenue, revenueLeakage, revenueLeakagePercentage } = metrics;
-  const estimated = metrics.revenueBasis === "estimated" ? " (estimated)" : "";
+  const { conversionRate, totalRevenue, expectedRevenue, revenueLeakagePercentage, revenueBasis } = metrics;
+  // Together, so that what is missing is the difference of the two as they are written.
+  const money = moneyTogether([totalRevenue ?? 0, expectedRevenue], campaign.currency);
+  const lost = totalRevenue === null ? null : money.units(expectedRevenue) - money.units(totalRevenue);
   const parts: string[] = [];
   if (conversionRate !== null) parts.push(`conversion ${formatPercent(conversionRate)}`);
   if (totalRevenue !== null) {
-    parts.push(`revenue ${money(totalRevenue)}${estimated} of ${money(expectedRevenue)} expected`);
+    const [came, wanted] = [totalRevenue, expectedRevenue].map((major) => money.text(money.units(major)));
+    const words = expectedWords(isExpectedAssumed({ campaign, metrics }));
+    parts.push(`revenue ${came}${revenueMark(revenueBasis)} of ${wanted} ${words}`);
   }
-  if (revenueLeakage !== null) {
+  if (lost !== null) {
     const share =
       revenueLeakagePercentage === null ? "" : ` (${formatPercent(Math.abs(revenueLeakagePercentage) / 100)})`;
-    parts.push(
-      revenueLeakage < 0 ? `ahead by ${money(-revenueLeakage)}${share}` : `leakage ${money(revenueLeakage)}${share}`,
-    );
+    parts.push(lost < 0 ? `ahead by ${money.text(-lost)}${share}` : `leakage ${money.text(lost)}${share}`);
   }
   const onTarget = targetWords({ metrics, campaign });
   if (onTarget !== null) parts.push(onTarget);

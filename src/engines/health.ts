@@ -1,11 +1,13 @@
 import type { Campaign } from "../domain/campaign.ts";
 import type { Cell } from "../domain/cell.ts";
 import type { Health } from "../domain/health.ts";
+import { baselinePeriod, type Period, previousPeriod } from "../domain/period.ts";
 import { Z_95 } from "../statistics/quantiles.ts";
 import { callTotalsOf } from "./callTotals.ts";
 import { compareHealth, type HealthMove, type HealthSide, overallOf, scoreSide } from "./healthComparison.ts";
 import { type HealthInputs, healthInputsOf, healthPriorsOf, inputsInCommon } from "./healthInputs.ts";
 import { healthStatusOf } from "./healthScore.ts";
+import { selectCells } from "./selectCells.ts";
 
 /** The cells of dimension `all` of a period, of the one before, and of the 8 weeks before the period. */
 export type HealthCells = {
@@ -13,6 +15,15 @@ export type HealthCells = {
   readonly previous: readonly Cell[];
   readonly baseline: readonly Cell[];
 };
+
+/** A health's cells picked from more of them, of any dimensions. */
+export function healthCellsOf(cells: readonly Cell[], period: Period): HealthCells {
+  return {
+    current: selectCells(cells, period),
+    previous: selectCells(cells, previousPeriod(period)),
+    baseline: selectCells(cells, baselinePeriod(period)),
+  };
+}
 
 /** The health of a period and how it came about. */
 export type HealthFindings = {
@@ -34,16 +45,11 @@ export type HealthFindings = {
  * Where the period before has no calls, or nothing in common, the period stands alone and its trend is `new`.
  */
 export function healthOf(cells: HealthCells, campaign: Campaign): HealthFindings {
-  const priors = healthPriorsOf(callTotalsOf(cells.baseline), campaign);
-  const tellable = healthInputsOf(callTotalsOf(cells.current), campaign, priors);
-  const before = healthInputsOf(callTotalsOf(cells.previous), campaign, priors);
-  const common = inputsInCommon(tellable, before);
-  if (Object.values(common).every((value) => value === null)) {
-    const alone = scoreSide(cells.current, tellable, campaign, priors);
-    const health: Health = { ...healthAlone(alone), trend: "new", weekOverWeekChange: null };
+  const { priors, tellable, before, current } = scoredPeriodOf(cells, campaign);
+  if (before === null) {
+    const health: Health = { ...healthAlone(current), trend: "new", weekOverWeekChange: null };
     return { health, inputs: tellable, previousInputs: null, tellable, moves: [], changeMargin: null };
   }
-  const current = scoreSide(cells.current, common, campaign, priors);
   const previous = scoreSide(cells.previous, inputsInCommon(before, tellable), campaign, priors);
   const { trend, change, changeMargin, moves } = compareHealth(current, previous, campaign, priors);
   return {
@@ -54,6 +60,23 @@ export function healthOf(cells: HealthCells, campaign: Campaign): HealthFindings
     moves,
     changeMargin,
   };
+}
+
+/** The score of a period and its margin, as `healthOf` gives them, without the comparison, which takes most of the time. */
+export function healthScoredOf(cells: HealthCells, campaign: Campaign): Pick<Health, "overall" | "margin"> {
+  const { overall, margin } = healthAlone(scoredPeriodOf(cells, campaign).current);
+  return { overall, margin };
+}
+
+/** A period scored over the inputs that the one before has too; over its own where there is nothing in common (`before` null). */
+function scoredPeriodOf({ current, previous, baseline }: HealthCells, campaign: Campaign) {
+  const priors = healthPriorsOf(callTotalsOf(baseline), campaign);
+  const tellable = healthInputsOf(callTotalsOf(current), campaign, priors);
+  const before = healthInputsOf(callTotalsOf(previous), campaign, priors);
+  const common = inputsInCommon(tellable, before);
+  const isAlone = Object.values(common).every((value) => value === null);
+  const side = scoreSide(current, isAlone ? tellable : common, campaign, priors);
+  return { priors, tellable, before: isAlone ? null : before, current: side };
 }
 
 function healthAlone({ score, varianceOf }: HealthSide) {

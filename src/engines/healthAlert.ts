@@ -33,7 +33,7 @@ export function healthAlert(health: HealthChange, threshold: number): Alert | nu
     severity: severityOf(-change),
     verdict,
     title: `Health down ${points}`,
-    message: `Health is ${shownScore(overall)} of 100 this week (${countOf(calls, "call")}), ${shownScore(previous)} the week before (${formatNumber(previousCalls)}): ${points} down, where chance alone moves it by up to ${formatNumber(changeMargin)}. By luck a fall this big comes ${oddsOf(pValue)}.`,
+    message: `Health is ${shownScore(overall)} of 100 in the week (${countOf(calls, "call")}), ${shownScore(previous)} the week before (${formatNumber(previousCalls)}): ${points} down, where chance alone moves it by up to ${formatNumber(changeMargin)}. By luck a fall this big comes ${oddsOf(pValue)}.`,
     metric: "health",
     current: overall,
     previous,

@@ -2,16 +2,17 @@ import type { Campaign } from "../domain/campaign.ts";
 import type { Cell } from "../domain/cell.ts";
 import { type Day, isoOfDay } from "../domain/day.ts";
 import type { Metrics } from "../domain/metrics.ts";
-import { baselinePeriod, type Period, previousPeriod } from "../domain/period.ts";
+import { type Period, previousPeriod } from "../domain/period.ts";
 import type { HealthReport } from "../domain/report.ts";
 import { callTotalsOf } from "./callTotals.ts";
+import { dataBefore } from "./dataBefore.ts";
 import { dataQualityOf } from "./dataQuality.ts";
 import { headlineOf } from "./headline.ts";
-import { type HealthFindings, healthOf } from "./health.ts";
+import { type HealthFindings, healthCellsOf, healthOf } from "./health.ts";
 import { keyInsightsOf } from "./keyInsights.ts";
 import { metricsOf } from "./metrics.ts";
 import { reportedCampaign, reportedMetrics, reportedPeriod } from "./reportValues.ts";
-import { selectCells } from "./selectCells.ts";
+import { staleSinceOf } from "./staleData.ts";
 
 /** What a report on health is made from. */
 export type HealthReportInput = {
@@ -42,11 +43,9 @@ export function buildHealthReport(input: HealthReportInput): HealthReport {
 export function measureHealth(input: HealthReportInput): MeasuredHealth {
   const { campaign, period } = input;
   const before = previousPeriod(period);
-  const cells = {
-    current: selectCells(input.cells, period),
-    previous: selectCells(input.cells, before),
-    baseline: selectCells(input.cells, baselinePeriod(period)),
-  };
+  const past = dataBefore(input.cells, period);
+  const staleSince = staleSinceOf(input.newestDay, input.today);
+  const cells = healthCellsOf(input.cells, period);
   const totals = callTotalsOf(cells.current);
   const metrics = metricsOf(totals, campaign);
   const previousMetrics = metricsOf(callTotalsOf(cells.previous), campaign);
@@ -56,12 +55,15 @@ export function measureHealth(input: HealthReportInput): MeasuredHealth {
     asOf: isoOfDay(period.to - 1),
     period: reportedPeriod(period),
     previousPeriod: reportedPeriod(before),
+    previousIsWhole: past.isWhole,
+    previousDataFrom: past.from === null ? null : isoOfDay(past.from),
+    staleSince,
     metrics: reportedMetrics(metrics, campaign.currency),
     previousMetrics: reportedMetrics(previousMetrics, campaign.currency),
     health: findings.health,
-    summary: headlineOf(campaign.campaignName, period, metrics, findings.health),
+    summary: headlineOf({ campaign, period, staleSince, metrics, previousMetrics, health: findings.health }),
     keyInsights: keyInsightsOf({ campaign, period, metrics, previousMetrics, findings }),
-    dataQuality: dataQualityOf({ ...input, metrics, previousMetrics, totals, findings }),
+    dataQuality: dataQualityOf({ ...input, past, metrics, previousMetrics, totals, findings }),
   };
   return { report, metrics, previousMetrics, findings };
 }

@@ -5,6 +5,7 @@ import type { Report } from "../domain/report.ts";
 import { alertsOf } from "./alerts.ts";
 import { baselineChangesOf } from "./baselineChanges.ts";
 import { changesOf } from "./changes.ts";
+import { changeVerdictsOf } from "./changeVerdicts.ts";
 import type { ViolatingCall } from "./complianceAlert.ts";
 import { executiveSummaryOf } from "./executiveSummary.ts";
 import { type HealthReportInput, type MeasuredHealth, measureHealth } from "./healthReport.ts";
@@ -54,7 +55,12 @@ export function buildReport(input: ReportInput): Report {
     issues: found.issues.map((issue) => reportedIssue(issue, currency)),
     leakage: found.leakage === null ? null : reportedLeakage(found.leakage, currency),
     changes: reportedChanges(
-      changesOf({ current: measured.metrics, previous: measured.previousMetrics }),
+      changesOf({
+        current: measured.metrics,
+        previous: measured.previousMetrics,
+        previousIsWhole: measured.report.previousIsWhole,
+        verdicts: changeVerdictsOf(input),
+      }),
       input.leaves === null ? null : mixAndRatesOf(input.leaves.toPrevious),
       currency,
     ),
@@ -63,6 +69,7 @@ export function buildReport(input: ReportInput): Report {
     recommendations: found.recommendations.map((one) => reportedRecommendation(one, currency)),
     alerts: found.alerts.alerts.map((alert) => reportedAlert(alert, currency)),
     alertSummary: found.alerts.summary,
+    alertNotes: found.alerts.notes,
   };
   const changes = baselineChangesOf(input, period, alertSettings);
   return {

@@ -17,6 +17,8 @@ export function leakageAssumptions(model: LeakageModel, campaign: Campaign, plan
 
 function funnelRests({ sums, funnel }: LeakageModel, { targetConversionRate }: Campaign): string[] {
   const sentences: string[] = [];
+  // Then nothing is known of how far calls came.
+  if (sums.all.statusKnown === 0) return sentences;
   const weeks = `the ${LEAKAGE_POLICY.historyWeeks} weeks before`;
   const target = `the target conversion rate of ${formatPercent(targetConversionRate)}`;
   if (sums.all.dropped > 0 && funnel.hazardsRestOn === "own") {
@@ -59,6 +61,11 @@ function bestMonthMissing({ sums, knowsBestMonth }: LeakageModel): string[] {
     ...(sums.parts.escalated.calls > 0 && !knowsBestMonth.escalated ? ["escalated"] : []),
   ];
   if (which.length === 0) return [];
+  if (sums.all.statusKnown === 0) {
+    return [
+      "Nothing counts as avoidable: no column says which calls were finished, so none can be held against better ones.",
+    ];
+  }
   return [
     `Nothing of the ${listOf(which)} calls counts as avoidable: their past holds too few calls to know how well they can sell.`,
   ];

@@ -1,6 +1,7 @@
 import { type Call, maskHas } from "../domain/call.ts";
+import type { CallGroup } from "../domain/callGroup.ts";
 import type { Leaf } from "../domain/change.ts";
-import { localHourIn, weekdayOf } from "../domain/day.ts";
+import { type Day, localHourIn, weekdayOf } from "../domain/day.ts";
 import { localPlaceOf } from "../domain/localPlaceOf.ts";
 import { outcomeOf } from "../domain/outcomeOf.ts";
 import { isWithin, type Period } from "../domain/period.ts";
@@ -27,21 +28,35 @@ export type ComparedPeriods = { readonly current: Period; readonly baseline: Per
  * Sorted, so that the order of the calls never matters; none for no calls. Throws RangeError for an unknown zone.
  */
 export function leavesOfCalls(calls: Iterable<Call>, timeZone: string, periods: ComparedPeriods): Leaf[] {
-  const localHour = localHourIn(timeZone);
-  const leaves = new Map<string, LeafSums>();
+  return leavesOfGroups(groupsOf(calls), timeZone, periods);
+}
+
+function* groupsOf(calls: Iterable<Call>): Iterable<CallGroup> {
   for (const call of calls) {
-    const place = localPlaceOf(call.startedAt, localHour);
-    const roles = ROLES.filter((role) => isWithin(place.day, periods[role]));
+    const { startedAt, scriptVersion, segments, agentId } = call;
+    const tellsConversion = maskHas(call.covered, "converted") || maskHas(call.covered, "actualRevenueMinor");
+    yield { startedAt, outcome: outcomeOf(call), scriptVersion, segments, agentId, tellsConversion, calls: 1 };
+  }
+}
+
+/** The same of calls that are counted in groups; in however many groups the same calls come never matters. */
+export function leavesOfGroups(groups: Iterable<CallGroup>, timeZone: string, periods: ComparedPeriods): Leaf[] {
+  const localHour = localHourIn(timeZone);
+  const rolesOf = rolesIn(periods);
+  const leaves = new Map<string, LeafSums>();
+  for (const group of groups) {
+    const { status } = group.outcome;
+    if (status === "not_connected" || !group.tellsConversion) continue;
+    const place = localPlaceOf(group.startedAt, localHour);
+    const roles = rolesOf(place.day);
     if (roles.length === 0) continue;
-    const { status, sold } = outcomeOf(call);
-    if (status === "not_connected" || !tellsConversion(call)) continue;
-    const band = place.hour === null ? -1 : HOUR_BANDS.findIndex(({ until }) => (place.hour ?? 0) < until);
+    const band = place.hour === null ? -1 : (BAND_OF_HOUR[place.hour] ?? -1);
     const weekday = weekdayOf(place.day);
-    const name = nameOf(call, band, weekday);
-    const agent = status === "escalated" ? call.agentId : null;
+    const name = nameOf(group, band, weekday);
+    const agent = status === "escalated" ? group.agentId : null;
     for (const role of roles) {
-      addTo(leaves, `${role} ${name}`, role, sold, () => dimensionsOf(call, band, weekday));
-      if (agent !== null) addTo(leaves, `${role} agent ${agent}`, role, sold, () => [["agent", agent]]);
+      addTo(leaves, `${role} ${name}`, role, group, () => dimensionsOf(group, band, weekday));
+      if (agent !== null) addTo(leaves, `${role} agent ${agent}`, role, group, () => [["agent", agent]]);
     }
   }
   return [...leaves.values()]
@@ -50,7 +65,24 @@ export function leavesOfCalls(calls: Iterable<Call>, timeZone: string, periods: 
     .map(({ dimensions, sums }) => ({ ...sums, dimensions: Object.fromEntries(dimensions) }));
 }
 
+/** The index of each hour's band. */
+const BAND_OF_HOUR = Array.from({ length: 24 }, (_, hour) => HOUR_BANDS.findIndex(({ until }) => hour < until));
+
 const ROLES = ["current", "baseline"] as const;
+
+/** The roles of a day, looked up once for each. */
+function rolesIn(periods: ComparedPeriods): (day: Day) => readonly Leaf["role"][] {
+  const known = new Map<Day, readonly Leaf["role"][]>();
+  return (day) => {
+    let roles = known.get(day);
+    if (roles === undefined) {
+      roles = ROLES.filter((role) => isWithin(day, periods[role]));
+      known.set(day, roles);
+    }
+    return roles;
+  };
+}
+
 type Dimensions = readonly (readonly [name: string, key: string])[];
 type LeafSums = {
   readonly role: Leaf["role"];
@@ -59,25 +91,21 @@ type LeafSums = {
   conversions: number;
 };
 
-function tellsConversion(call: Call): boolean {
-  return maskHas(call.covered, "converted") || maskHas(call.covered, "actualRevenueMinor");
-}
-
 /** Tells leaves apart, quickly: texts carry their length, so that no two combinations look alike. */
-function nameOf({ scriptVersion, segments }: Call, band: number, weekday: number): string {
+function nameOf({ scriptVersion, segments }: CallGroup, band: number, weekday: number): string {
   const told = (text: string | null) => (text === null ? "-" : `${text.length}:${text}`);
   let name = `${band} ${weekday} ${told(scriptVersion)}`;
   if (segments !== null) for (const at of namesIn(segments)) name += ` ${told(at)} ${told(segments[at] ?? null)}`;
   return name;
 }
 
-function dimensionsOf(call: Call, band: number, weekday: number): Dimensions {
+function dimensionsOf(group: CallGroup, band: number, weekday: number): Dimensions {
   const dimensions: [string, string][] = [];
-  if (call.scriptVersion !== null) dimensions.push(["script", call.scriptVersion]);
+  if (group.scriptVersion !== null) dimensions.push(["script", group.scriptVersion]);
   const hours = HOUR_BANDS[band]?.key;
   if (hours !== undefined) dimensions.push(["hour_band", hours]);
   dimensions.push(["weekday", WEEKDAYS[weekday] ?? ""]);
-  const segments = call.segments ?? {};
+  const segments = group.segments ?? {};
   for (const name of namesIn(segments)) dimensions.push([`segment:${name}`, segments[name] ?? ""]);
   return dimensions;
 }
@@ -91,7 +119,7 @@ function addTo(
   leaves: Map<string, LeafSums>,
   name: string,
   role: Leaf["role"],
-  isSold: boolean,
+  { calls, outcome }: CallGroup,
   dimensions: () => Dimensions,
 ) {
   let leaf = leaves.get(name);
@@ -99,6 +127,6 @@ function addTo(
     leaf = { role, dimensions: dimensions(), calls: 0, conversions: 0 };
     leaves.set(name, leaf);
   }
-  leaf.calls++;
-  if (isSold) leaf.conversions++;
+  leaf.calls += calls;
+  if (outcome.sold) leaf.conversions += calls;
 }

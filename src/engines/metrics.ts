@@ -59,12 +59,22 @@ function revenueOf(totals: CallTotals, campaign: Campaign) {
   const leakage = total === null ? null : expected - total;
   return {
     totalRevenueMinor: total,
+    refundsMinor: refundsOf(totals),
     revenueBasis: revenueBasisOf(totals),
     expectedRevenueMinor: expected,
     revenueLeakageMinor: leakage,
     revenueLeakagePercentage: leakage === null || expected <= 0 ? null : (100 * leakage) / expected,
     revenuePerCallMinor: total === null || toldCalls === 0 ? null : total / toldCalls,
   };
+}
+
+/**
+ * Revenue below 0 of calls that did not sell, and of those that did where it outweighs their sales; 0 without calls. Sums, so
+ * that it is the same however the cells were merged.
+ */
+function refundsOf({ calls, revenueKnown, revenueSumMinor, dealsMinor }: CallTotals): number | null {
+  if (calls > 0 && revenueKnown === 0) return null;
+  return Math.max(0, dealsMinor - revenueSumMinor) + Math.max(0, -dealsMinor);
 }
 
 function revenueBasisOf(totals: CallTotals): RevenueBasis | null {

@@ -90,6 +90,7 @@ function recommendationOf(draft: Draft, recoveryMinor: number | null, input: Rec
     priority: 5,
     action,
     issueType: draft.issue.type,
+    scriptVersion: draft.issue.scriptVersion,
     steps,
     resourcesNeeded: text.resources,
     effort: text.effort,

@@ -1,4 +1,5 @@
 import type { Report } from "../domain/report.ts";
+import { spanOf } from "./reportPeriod.ts";
 import { causeSection } from "./reportSections/causeSection.ts";
 import {
   alertsSection,
@@ -6,7 +7,6 @@ import {
   recommendationsSection,
   urgentSection,
 } from "./reportSections/findingSections.ts";
-import { spanOf } from "./reportSections/layout.ts";
 import { leakageSection } from "./reportSections/leakageSection.ts";
 import { dataSection, healthSection, metricsSection, summarySection } from "./reportSections/overviewSections.ts";
 

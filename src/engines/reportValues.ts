@@ -34,6 +34,7 @@ export function reportedCampaign(campaign: Campaign): ReportCampaign {
 export function reportedMetrics(metrics: Metrics, currency: Currency): ReportMetrics {
   const {
     totalRevenueMinor,
+    refundsMinor,
     expectedRevenueMinor,
     revenueLeakageMinor,
     revenuePerCallMinor,
@@ -46,6 +47,7 @@ export function reportedMetrics(metrics: Metrics, currency: Currency): ReportMet
   return {
     ...same,
     totalRevenue,
+    refunds: money(refundsMinor),
     expectedRevenue,
     // Of what is told, so that the three agree also where a currency's third decimal is not told.
     revenueLeakage:

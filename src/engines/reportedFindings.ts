@@ -1,7 +1,7 @@
 import type { Alert } from "../domain/alert.ts";
 import type { Changes, MixAndRate, RootCause } from "../domain/change.ts";
 import type { Issue } from "../domain/issue.ts";
-import { LEAKAGE_REASONS, type Leakage, type LeakageBucket, type LeakageStage } from "../domain/leakage.ts";
+import { LEAKAGE_REASONS, LEAKAGE_STAGES, type Leakage, type LeakageBucket } from "../domain/leakage.ts";
 import { type Currency, majorOf } from "../domain/money.ts";
 import type { Recommendation } from "../domain/recommendation.ts";
 import type {
@@ -85,17 +85,6 @@ export function reportedLeakage(leakage: Leakage, currency: Currency): ReportLea
   };
 }
 
-const LEAKAGE_STAGES = [
-  "intro",
-  "qualification",
-  "pitch",
-  "objection_handling",
-  "closing",
-  "follow_up",
-  "unknown_stage",
-  "no_drop",
-] as const satisfies readonly LeakageStage[];
-
 type PartOf<Key extends string> = (key: Key) => ReportBucket;
 
 /** What each bucket is, so that gaps and avoidables add up to their totals as they are printed. */
@@ -134,7 +123,7 @@ function reportedScenarios(leakage: Leakage, currency: Currency): ReportLeakage[
   }));
 }
 
-/** What moved; revenue's three parts add up to their total as they are printed. */
+/** What moved; revenue's four parts add up to their total as they are printed. */
 export function reportedChanges(
   changes: Changes,
   mixAndRates: readonly MixAndRate[] | null,
@@ -142,15 +131,15 @@ export function reportedChanges(
 ): ReportChanges {
   const { revenue, ...relative } = changes;
   if (revenue === null) return { revenue: null, ...relative, mixAndRates };
-  const { volumeMinor, conversionMinor, valueMinor, totalMinor } = revenue;
+  const { volumeMinor, conversionMinor, valueMinor, refundsMinor, totalMinor } = revenue;
   const total = reportedMoney(totalMinor, currency);
-  const [volume = 0, conversion = 0, value = 0] = reportedParts(
-    [volumeMinor, conversionMinor, valueMinor],
+  const [volume = 0, conversion = 0, value = 0, refunds = 0] = reportedParts(
+    [volumeMinor, conversionMinor, valueMinor, refundsMinor],
     total,
     currency,
   );
   return {
-    revenue: { volume, conversion, value, total },
+    revenue: { volume, conversion, value, refunds, total },
     ...relative,
     mixAndRates,
   };

@@ -4,8 +4,9 @@ import type { ReportAlert, ReportIssue, ReportRecommendation } from "../domain/r
 import { lowerFirst } from "../domain/words.ts";
 import { actionOf } from "./alertActions.ts";
 import { issueTitle } from "./issueTitle.ts";
+import { lastWeekLead } from "./reportPeriod.ts";
 
-export type UrgentInput = Pick<Report, "alerts" | "issues" | "recommendations"> & {
+export type UrgentInput = Pick<Report, "period" | "alerts" | "issues" | "recommendations"> & {
   /** Those of the alerts that somebody must see first. */
   readonly critical: readonly Pick<Alert, "type">[];
 };
@@ -22,7 +23,9 @@ const MOST_ALERTS = 5;
  * What cannot wait, each as one sentence: what to do about real and critical alerts, broken rules first, then the most severe,
  * then about every critical issue that this leaves without an answer. Empty when nothing is urgent.
  */
-export function urgentActionsOf({ alerts, issues, recommendations, critical }: UrgentInput): readonly string[] {
+export function urgentActionsOf(input: UrgentInput): readonly string[] {
+  const { alerts, issues, recommendations, critical } = input;
+  const lead = lastWeekLead(input.period);
   const isCritical = (alert: ReportAlert) => critical.some(({ type }) => type === alert.type);
   const urgent = alerts.filter((alert) => alert.verdict === "alert" || isCritical(alert));
   // A fall of the score has its causes in the other alerts; alone, it stands for itself.
@@ -32,9 +35,15 @@ export function urgentActionsOf({ alerts, issues, recommendations, critical }: U
   const others = issues
     .filter(({ severity }) => severity === "critical")
     .map((issue) => answerToIssue(issue, recommendations));
-  return [...answers.slice(0, MOST_ALERTS), ...others]
-    .filter(isNew)
-    .map(({ action, about }) => `${action}${about === null ? "" : `: ${about}`}.`);
+  const told = answers.slice(0, MOST_ALERTS);
+  return [
+    ...told.map((urgent) => `${lead}${lead === "" ? sentenceOf(urgent) : lowerFirst(sentenceOf(urgent))}`),
+    ...[...told, ...others].filter(isNew).slice(told.length).map(sentenceOf),
+  ];
+}
+
+function sentenceOf({ action, about }: Urgent): string {
+  return `${action}${about === null ? "" : `: ${about}`}.`;
 }
 
 function urgency({ type, severity }: ReportAlert): number {
@@ -53,11 +62,11 @@ function answerTo(alert: ReportAlert, recommendations: readonly ReportRecommenda
   return { action: actionOf(alert, recommendations)?.action ?? LOOK_INTO, about };
 }
 
-/** The recommendation on the issue; of several on its kind the one that names its script. */
+/** The recommendation on the issue; of several on its kind that on its script. */
 function answerToIssue(issue: ReportIssue, recommendations: readonly ReportRecommendation[]): Urgent {
   const { type, scriptVersion } = issue;
   const ofType = recommendations.filter(({ issueType }) => issueType === type);
-  const onScript = ofType.find(({ action }) => scriptVersion !== null && action.includes(scriptVersion));
+  const onScript = ofType.find((one) => one.scriptVersion === scriptVersion);
   const found = onScript ?? ofType[0];
   return found === undefined
     ? { action: LOOK_INTO, about: lowerFirst(issueTitle(issue)) }

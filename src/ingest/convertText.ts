@@ -93,8 +93,8 @@ const OTHER_COLUMNS = [
 
 /**
  * The call's id. Where the file has none, it is made of the cells that are read: never of other columns, so nothing
- * personal takes part; segments included, since without them many different calls look alike. The order of the columns
- * does not count. A file of the same calls that is read differently makes other ids.
+ * personal takes part; the proposed segments included, since without them many different calls look alike. The order of
+ * the columns does not count. A file of the same calls that is read differently makes other ids.
  */
 export function readCallId(reading: RowReading, faults: RowFaults): (row: TableRow) => string {
   const column = reading.callId;
@@ -116,7 +116,7 @@ function madeId(reading: RowReading): (row: TableRow) => string {
     ...OTHER_COLUMNS.flatMap((name) => part(name, reading[name], (cell) => cell.trim())),
     ...part("complianceFlags", reading.complianceFlags, remembering(impersonalText)),
     ...TEXT_COLUMNS.flatMap((name) => part(name, reading[name], remembering(impersonalText))),
-    ...inOrder(reading.segments).flatMap((column) =>
+    ...inOrder(reading.proposedSegments).flatMap((column) =>
       part(`segment ${column.header}`, column, remembering(impersonalText)),
     ),
   ];

@@ -51,13 +51,22 @@ export type RowReading = {
   readonly endReason: ColumnRef | null;
   readonly answeredBy: ColumnRef | null;
   readonly segments: readonly ColumnRef[];
+  /** Those of `segments` that are proposed whatever people chose. Made ids rest on them, so that a choice changes no id. */
+  readonly proposedSegments: readonly ColumnRef[];
   /** Digits of the currency's minor unit. */
   readonly moneyDigits: number;
   readonly covered: FieldMask;
 };
 
+/** A column that people chose to slice by and that is not read: it may tell of people, or it holds no kinds of calls. */
+export type RefusedSegment = { readonly header: string; readonly mayNamePeople: boolean };
+
 /** How a file is to be read. `summary` is told to people; `reading` drives the conversion of rows. */
-export type ImportPlan = { readonly summary: ImportSummary; readonly reading: RowReading };
+export type ImportPlan = {
+  readonly summary: ImportSummary;
+  readonly reading: RowReading;
+  readonly refusedSegments: readonly RefusedSegment[];
+};
 
 /** True if both plans read every row the same way; what they tell about it (counts, certainty) may differ. */
 export function plansEqual(one: ImportPlan, other: ImportPlan): boolean {
@@ -72,4 +81,6 @@ export type PlanContext = {
   readonly currency: Currency | null;
   /** For amounts without any sign of a currency in a file without a campaign. */
   readonly defaultCurrency: Currency;
+  /** Names of columns that people chose to slice by; they are read beside the proposed ones. Absent: none. */
+  readonly preferredSegments?: readonly string[];
 };

@@ -5,7 +5,7 @@ import type { NamedField } from "./headerSynonyms.ts";
 import type { ColumnRef, ImportPlan, PlanContext, RowReading } from "./importPlan.ts";
 import { type Assignment, assignColumns } from "./planning/assignColumns.ts";
 import { type Decisions, decideColumns, ifColumn } from "./planning/decideColumns.ts";
-import { chooseSegments } from "./planning/planSegments.ts";
+import { chooseSegments, type SegmentColumns } from "./planning/planSegments.ts";
 import { summaryOf } from "./planning/planSummary.ts";
 import type { ColumnProfile, Profile } from "./profile.ts";
 
@@ -22,12 +22,13 @@ export function planImport(whole: Profile, context: PlanContext): Result<ImportP
   if (!decided.ok) return decided;
   const taken = new Set([...assignment.fields.values()].map(({ column }) => column));
   const free = profile.columns.filter((column) => !taken.has(column));
-  const segments = chooseSegments(free, profile.rows);
+  const segments = chooseSegments(free, profile.rows, context.preferredSegments ?? []);
   const columns = columnsRead(assignment, decided.value, segments);
   const covered = maskOf(coveredBy(columns));
   return ok({
     reading: { ...columns, covered },
-    summary: summaryOf(profile, assignment, decided.value, segments, covered),
+    summary: summaryOf(profile, assignment, decided.value, segments.read, covered),
+    refusedSegments: segments.refused,
   });
 }
 
@@ -58,7 +59,7 @@ function problemOf(profile: Profile, { fields, unreadableStart }: Assignment): F
 function columnsRead(
   { fields }: Assignment,
   decisions: Decisions,
-  segments: readonly ColumnProfile[],
+  segments: SegmentColumns,
 ): Omit<RowReading, "covered"> {
   const ref = (field: NamedField) => ifColumn(fields.get(field)?.column ?? null, refOf);
   return {
@@ -81,7 +82,8 @@ function columnsRead(
     agentId: ref("agentId"),
     endReason: ref("endReason"),
     answeredBy: ref("answeredBy"),
-    segments: segments.map(refOf),
+    segments: segments.read.map(refOf),
+    proposedSegments: segments.proposed.map(refOf),
     moneyDigits: decisions.moneyDigits,
   };
 }

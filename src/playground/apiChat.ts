@@ -65,12 +65,14 @@ async function postEphemeral(stage: Stage, args: Json): Promise<Json> {
   const channel = writableChannel(stage, args.channel);
   if (typeof channel === "string") return slackError(channel);
   if (isRefused) return refused(findings);
+  const reader = textOf(args.user) ?? "";
+  if (!channel.members.has(reader)) return slackError("user_not_in_channel");
   const blocks = named(structured(args.blocks));
   const answer = await askEmulator(stage, "chat.postEphemeral", { ...args, channel: channel.id, blocks });
   if (answer.ok !== true) return answer;
   const message = addMessage(stage.state, {
     ...ownMessage(stage, channel, args, blocks),
-    onlyFor: textOf(args.user),
+    onlyFor: reader,
   });
   return { ok: true, message_ts: message.ts };
 }

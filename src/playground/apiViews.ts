@@ -31,7 +31,8 @@ export function readView(
 
 async function showModal(stage: Stage, method: "views.open" | "views.push", args: Json): Promise<Json> {
   const read = readView(stage, method, args.view, "modal");
-  const trigger = stage.triggers.exchange(textOf(args.trigger_id) ?? textOf(args.interactivity_pointer) ?? "");
+  const given = textOf(args.trigger_id) ?? textOf(args.interactivity_pointer) ?? "";
+  const trigger = stage.faults.areTriggersExpired ? "expired_trigger_id" : stage.triggers.exchange(given);
   if (typeof trigger === "string") return slackError(trigger);
   if ("answer" in read) return read.answer;
   const open = stage.state.modals.get(trigger.userId) ?? [];
@@ -97,6 +98,7 @@ export async function replaceView(stage: Stage, view: View, content: Json, hash:
 }
 
 async function publishHome(stage: Stage, args: Json): Promise<Json> {
+  if (!stage.settings.homeTab) return slackError("not_enabled");
   const read = readView(stage, "views.publish", args.view, "home");
   const userId = textOf(args.user_id) ?? "";
   if (!stage.state.people.has(userId)) return slackError("user_not_found");

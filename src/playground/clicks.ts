@@ -1,8 +1,9 @@
-import { type Choice, chosenIn, findElement, isButton } from "./choices.ts";
+import { findElement, isButton } from "./choices.ts";
 import { channelWord } from "./commands.ts";
 import { messageBody } from "./events.ts";
 import type { Answer } from "./httpTransport.ts";
-import type { Json } from "./json.ts";
+import { choiceOf, type States, statesIn } from "./inputs.ts";
+import { isJson, type Json } from "./json.ts";
 import { channelOf, personOf, type Stage } from "./stage.ts";
 import { findMessage, findView, type Message, type View } from "./state.ts";
 import type { ClickOptions, ClickTarget, InteractionOutcome, Person, PersonRef } from "./workspace.ts";
@@ -24,9 +25,13 @@ export async function sendClick(
   const blocks = "message" in found ? found.message.blocks : blocksOf(found.view);
   const pressed = findElement(blocks, actionId, options.blockId);
   if (pressed === null) return nothing(`There is no ${actionId} to press.`);
-  const action = actionOf(stage, pressed.element, pressed.blockId, options.choice);
-  if (action === null) return nothing(`${actionId} does not offer ${String(options.choice)}.`);
-  const values = valuesWith("view" in found ? found.view.values : {}, pressed, options);
+  const chosen = isButton(pressed.element) ? {} : choiceOf(stage, person, pressed.element, options.choice ?? "");
+  if (chosen === null) return nothing(`${actionId} does not offer ${String(options.choice)}.`);
+  const action = actionOf(stage, pressed, chosen);
+  const values = statesIn(
+    blocks,
+    valuesWith("view" in found ? found.view.values : {}, { ...pressed, chosen }, options),
+  );
   if ("view" in found) found.view.values = values;
   const place = "message" in found ? inMessage(stage, person, found.message, values) : inView(found.view);
   const viewId = "view" in found ? found.view.id : null;
@@ -42,8 +47,6 @@ export async function sendClick(
   });
   return outcomeOf(answer);
 }
-
-type Values = Readonly<Record<string, Json>>;
 
 type Target = { readonly message: Message } | { readonly view: View };
 
@@ -62,17 +65,16 @@ export function blocksOf(view: View): readonly Json[] {
   return Array.isArray(blocks) ? blocks : [];
 }
 
-function actionOf(stage: Stage, element: Json, blockId: string, choice: Choice | undefined): Json | null {
+type Pressed = { readonly element: Json; readonly blockId: string };
+
+function actionOf(stage: Stage, { element, blockId }: Pressed, chosen: Json): Json {
   const named = {
     action_id: element.action_id,
     block_id: blockId,
     type: element.type,
     action_ts: stage.state.nextTs(),
   };
-  if (!isButton(element)) {
-    const chosen = chosenIn(element, choice ?? "");
-    return chosen === null ? null : { ...named, ...chosen };
-  }
+  if (!isButton(element)) return { ...named, ...chosen };
   const { text, value, style, url } = element;
   return { ...named, ...defined({ text, value, style, url }) };
 }
@@ -81,13 +83,16 @@ function defined(fields: Json): Json {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-/** What the inputs hold after this action. */
-function valuesWith(before: Values, pressed: { element: Json; blockId: string }, options: ClickOptions): Values {
-  const values: Record<string, Json> = { ...before, ...options.values };
-  const chosen = isButton(pressed.element) ? null : chosenIn(pressed.element, options.choice ?? "");
-  if (chosen !== null)
-    values[pressed.blockId] = { ...values[pressed.blockId], [String(pressed.element.action_id)]: chosen };
-  return values;
+/** What was done in the inputs, this action included. */
+function valuesWith(before: States, pressed: Pressed & { readonly chosen: Json }, options: ClickOptions): States {
+  const given = Object.entries(options.values ?? {}).map(([blockId, states]) => [blockId, onlyJson(states)] as const);
+  const values: Record<string, Json> = { ...before, ...Object.fromEntries(given) };
+  const { element, blockId, chosen } = pressed;
+  return { ...values, [blockId]: { ...values[blockId], [String(element.action_id)]: chosen } };
+}
+
+function onlyJson(states: Json): Json {
+  return Object.fromEntries(Object.entries(states).filter(([, state]) => isJson(state)));
 }
 
 /** The person, team and app in every interaction. */
@@ -103,7 +108,7 @@ export function actorOf(stage: Stage, person: Person): Json {
   };
 }
 
-function inMessage(stage: Stage, person: Person, message: Message, values: Values): Json {
+function inMessage(stage: Stage, person: Person, message: Message, values: States): Json {
   const isEphemeral = message.onlyFor !== null;
   const channel = stage.state.channels.get(message.channelId);
   const place = { channelId: message.channelId, userId: person.id, messageTs: message.ts };

@@ -37,7 +37,7 @@ async function runDemo(): Promise<void> {
   await seed(workspace);
   process.stdout.write(
     `The local workspace is open at ${workspace.pageUrl}\n` +
-      "Drop a call export into a channel, or type /voicebot health. Ctrl+C ends it; nothing is kept.\n",
+      "Drop a call export into a channel, type /voicebot help, or open Voicebot's Home. Ctrl+C ends it; nothing is kept.\n",
   );
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
@@ -64,7 +64,7 @@ async function openWorkspace(): Promise<Workspace> {
   }
 }
 
-/** Maya drops the sample export and asks for its health, so that the first look shows both. */
+/** Maya drops the sample export and asks for its health and its leakage, so that the first look shows all three. */
 async function seed(workspace: Workspace): Promise<void> {
   const yesterday = dayOfUtcMs(Date.now()) - 1;
   const csv = [...writeCsv(demoCalls(yesterday))].join("");
@@ -72,8 +72,11 @@ async function seed(workspace: Workspace): Promise<void> {
   await workspace.upload("maya", "q1-sales", { name: "q1-sales-outreach.csv", bytes: csv, mimetype: "text/csv" });
   const seen = () => workspace.messages("q1-sales", { as: "maya" });
   await workspace.waitFor(() => seen().some(({ text }) => text.startsWith("Read ")), IMPORT_TIMEOUT_MS);
-  await workspace.command("maya", "q1-sales", "/voicebot health");
-  await workspace.waitFor(() => seen().some(({ text }) => text.includes("of 100")), IMPORT_TIMEOUT_MS);
+  for (const question of ["health", "leakage"]) {
+    const before = seen().length;
+    await workspace.command("maya", "q1-sales", `/voicebot ${question}`);
+    await workspace.waitFor(() => seen().length > before, IMPORT_TIMEOUT_MS);
+  }
 }
 
 await runDemo();

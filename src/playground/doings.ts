@@ -7,7 +7,7 @@ import { slackId } from "./settings.ts";
 import { shareFiles, sharingEvents } from "./sharing.ts";
 import { channelOf, isBotIn, personOf, type Stage } from "./stage.ts";
 import { addMessage } from "./state.ts";
-import type { ChannelRef, PersonRef, UploadedFile } from "./workspace.ts";
+import type { ChannelRef, HomeTab, PersonRef, UploadedFile } from "./workspace.ts";
 
 // What people do in the workspace, and what the bot hears of it.
 
@@ -94,15 +94,15 @@ async function sendAll(stage: Stage, events: readonly (readonly [Json, string])[
   await Promise.all(events.map(([event, subscription]) => sendEvent(stage, event, subscription)));
 }
 
-export async function openHome(stage: Stage, who: PersonRef): Promise<void> {
+export async function openHome(stage: Stage, who: PersonRef, tab: HomeTab): Promise<void> {
   const person = personOf(stage, who);
   const home = stage.state.homes.get(person.id);
   await sendEvent(stage, {
     type: "app_home_opened",
     user: person.id,
     channel: person.directChannelId,
-    tab: "home",
-    ...(home === undefined ? {} : { view: home.payload }),
+    tab,
+    ...(home === undefined || tab !== "home" ? {} : { view: home.payload }),
     event_ts: stage.state.nextTs(),
   });
 }

@@ -8,6 +8,8 @@ export type Faults = {
   readonly meet: (method: string) => Promise<Fault | null>;
   readonly mend: () => void;
   isTokenRevoked: boolean;
+  areTriggersExpired: boolean;
+  areResponseUrlsExpired: boolean;
   downloadMode: DownloadMode;
   fileProcessingMs: number;
 };
@@ -16,6 +18,8 @@ export function createFaults(fileProcessingMs: number): Faults {
   const ordered: { readonly method: string; readonly fault: Fault; left: number }[] = [];
   const faults: Faults = {
     isTokenRevoked: false,
+    areTriggersExpired: false,
+    areResponseUrlsExpired: false,
     downloadMode: "normal",
     fileProcessingMs,
     order: (method, fault) => {
@@ -32,6 +36,8 @@ export function createFaults(fileProcessingMs: number): Faults {
     mend: () => {
       ordered.length = 0;
       faults.isTokenRevoked = false;
+      faults.areTriggersExpired = false;
+      faults.areResponseUrlsExpired = false;
       faults.downloadMode = "normal";
       faults.fileProcessingMs = fileProcessingMs;
     },

@@ -50,7 +50,7 @@ const POSTS: Readonly<Record<string, (stage: Stage, body: unknown) => Reply>> = 
   "/page/click": async (stage, body) => await click(stage, clickBody.parse(body)),
   "/page/view": async (stage, body) => await actOnView(stage, viewBody.parse(body)),
   "/page/home": async (stage, body) => {
-    await openHome(stage, homeBody.parse(body).user);
+    await openHome(stage, homeBody.parse(body).user, "home");
     return null;
   },
 };

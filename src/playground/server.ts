@@ -79,7 +79,7 @@ async function takeResponse(
     const fault = await stage.faults.meet("response_url");
     if (fault !== null)
       return answerJson(response, fault.status ?? 500, { ok: false, error: fault.error ?? "internal_error" });
-    const place = stage.responseUrls.take(path);
+    const place = stage.faults.areResponseUrlsExpired ? "expired_url" : stage.responseUrls.take(path);
     if (typeof place === "string") return answerJson(response, 404, { ok: false, error: place });
     const error = showResponse(stage, "response_url", place, body);
     if (error === null) answer(response, 200, "text/plain", "ok");

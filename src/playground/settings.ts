@@ -47,6 +47,7 @@ export type Settings = {
   readonly commands: readonly string[];
   readonly scopes: readonly string[];
   readonly botEvents: readonly string[];
+  readonly homeTab: boolean;
   readonly eventRetryDelaysMs: readonly number[];
   readonly clock: Clock;
 };
@@ -68,6 +69,7 @@ export function settingsOf(options: WorkspaceOptions, baseUrl: string): Settings
     commands: options.commands ?? ["/voicebot"],
     scopes: options.scopes ?? OUR_SCOPES,
     botEvents: options.botEvents ?? OUR_EVENTS,
+    homeTab: options.homeTab ?? true,
     eventRetryDelaysMs: options.eventRetryDelaysMs ?? [],
     clock: options.clock ?? systemClock,
   };

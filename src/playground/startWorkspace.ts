@@ -120,7 +120,7 @@ function handsOf(stage: Stage): Hands {
     click: (person, target, actionId, options) => sendClick(stage, person, target, actionId, options),
     submitView: (person, viewId, values) => submitView(stage, person, viewId, values),
     closeView: (person, viewId) => closeView(stage, person, viewId),
-    openHome: (person) => openHome(stage, person),
+    openHome: (person, tab = "home") => openHome(stage, person, tab),
     inviteBot: (person, channel) => inviteBot(stage, person, channel),
     removeBot: (person, channel) => removeBot(stage, person, channel),
   };
@@ -172,12 +172,28 @@ function eventsOf(stage: Stage): Pick<Workspace, "redeliver" | "retryLastEvent" 
 
 function faultsOf(
   stage: Stage,
-): Pick<Workspace, "fail" | "revokeToken" | "setFileProcessingMs" | "finishProcessing" | "setDownloadMode" | "mend"> {
+): Pick<
+  Workspace,
+  | "fail"
+  | "revokeToken"
+  | "expireResponseUrls"
+  | "expireTriggers"
+  | "setFileProcessingMs"
+  | "finishProcessing"
+  | "setDownloadMode"
+  | "mend"
+> {
   const { faults } = stage;
   return {
     fail: faults.order,
     revokeToken: () => {
       faults.isTokenRevoked = true;
+    },
+    expireResponseUrls: () => {
+      faults.areResponseUrlsExpired = true;
+    },
+    expireTriggers: () => {
+      faults.areTriggersExpired = true;
     },
     setFileProcessingMs: (fileProcessingMs) => {
       faults.fileProcessingMs = fileProcessingMs;

@@ -1,13 +1,13 @@
 import { openModal, readView, replaceView } from "./apiViews.ts";
-import { chosenIn, isEmptyState, statefulElements, untouched } from "./choices.ts";
+import { findElement } from "./choices.ts";
 import { actorOf, blocksOf, outcomeOf } from "./clicks.ts";
+import { choiceOf, type States, statesIn, unfitInputs } from "./inputs.ts";
 import { isJson, type Json, jsonOf, listOf, objectsOf, parseJson } from "./json.ts";
 import { remark } from "./records.ts";
 import { personOf, type Stage } from "./stage.ts";
 import type { View } from "./state.ts";
-import type { InteractionOutcome, PersonRef, ViewValues } from "./workspace.ts";
+import type { InteractionOutcome, Person, PersonRef, ViewValues } from "./workspace.ts";
 
-const REQUIRED = "Please complete this required field.";
 const GONE: InteractionOutcome = { status: null, ackMs: 0, error: "That view is no longer there." };
 
 /** Submits a modal: what the person typed, over what stood there. Slack itself refuses empty required fields. */
@@ -20,11 +20,15 @@ export async function submitView(
   const person = personOf(stage, who);
   const view = stage.state.modals.get(person.id)?.find((one) => one.id === viewId);
   if (view === undefined) return GONE;
-  const { values, missing } = valuesOf(view, given);
+  const blocks = blocksOf(view);
+  const typed = typedStates(stage, person, view, given);
+  const values = statesIn(blocks, merged(view.values, typed));
   view.values = values;
-  if (Object.keys(missing).length > 0) {
-    showErrors(stage, view, missing);
-    return { status: null, ackMs: 0, error: REQUIRED };
+  const unfit = unfitInputs(blocks, values);
+  const [firstUnfit] = Object.values(unfit);
+  if (firstUnfit !== undefined) {
+    showErrors(stage, view, unfit);
+    return { status: null, ackMs: 0, error: firstUnfit };
   }
   const answer = await stage.bot.hand({
     kind: "interactive",
@@ -41,23 +45,32 @@ export async function submitView(
   return { ...outcome, error: await followAnswer(stage, view, jsonOf(parseJson(answer.body))) };
 }
 
-function valuesOf(view: View, given: ViewValues) {
-  const values: Record<string, Json> = {};
-  const missing: Record<string, string> = {};
-  for (const { blockId, actionId, element, isRequired } of statefulElements(blocksOf(view))) {
-    const typed = given[blockId]?.[actionId];
-    const kept = jsonOf(view.values[blockId])[actionId];
-    const state = stateFrom(element, typed) ?? (isJson(kept) ? kept : (untouched(element) ?? {}));
-    values[blockId] = { ...values[blockId], [actionId]: state };
-    if (isRequired && isEmptyState(state)) missing[blockId] = REQUIRED;
-  }
-  return { values, missing };
+function merged(before: States, typed: States): States {
+  const both = Object.entries(typed).map(([blockId, states]) => [blockId, { ...before[blockId], ...states }] as const);
+  return { ...before, ...Object.fromEntries(both) };
 }
 
-function stateFrom(element: Json, typed: unknown): Json | null {
-  if (isJson(typed)) return typed;
-  if (typeof typed === "string") return chosenIn(element, typed);
-  return Array.isArray(typed) ? chosenIn(element, listOf(typed).map(String)) : null;
+/** What was typed as state objects; throws for a field that is not there, and for what one does not offer: a mistake in a test. */
+function typedStates(stage: Stage, person: Person, view: View, given: ViewValues): States {
+  const typed: Record<string, Json> = {};
+  for (const [blockId, fields] of Object.entries(given)) {
+    for (const [actionId, choice] of Object.entries(fields)) {
+      const state = isJson(choice) ? choice : typedIn(stage, person, view, { blockId, actionId, choice });
+      typed[blockId] = { ...typed[blockId], [actionId]: state };
+    }
+  }
+  return typed;
+}
+
+type Typed = { readonly blockId: string; readonly actionId: string; readonly choice: unknown };
+
+function typedIn(stage: Stage, person: Person, view: View, { blockId, actionId, choice }: Typed): Json {
+  const field = findElement(blocksOf(view), actionId, blockId);
+  if (field === null) throw new Error(`there is no field ${actionId} in block ${blockId} of the modal`);
+  const words = Array.isArray(choice) ? listOf(choice).map(String) : String(choice);
+  const state = choiceOf(stage, person, field.element, words);
+  if (state === null) throw new Error(`${actionId} does not offer ${String(choice)}`);
+  return state;
 }
 
 function showErrors(stage: Stage, view: View, errors: Readonly<Record<string, string>>): void {

@@ -44,6 +44,8 @@ export type WorkspaceOptions = {
   readonly scopes?: readonly string[];
   /** Events the app has subscribed to. Default: the events of our manifest. */
   readonly botEvents?: readonly string[];
+  /** False: the app has no Home tab, and publishing one is answered `not_enabled`. Default true. */
+  readonly homeTab?: boolean;
   /** Time of messages, trigger ids and response URLs; signatures follow the machine's clock, as Bolt's check does. */
   readonly clock?: Clock;
   /** How long a new file has no mimetype and cannot be shown in a block. Default 150. */
@@ -117,6 +119,9 @@ export type Fault = {
   readonly times?: number;
 };
 
+/** The tabs of a bot; `app_home_opened` comes for each. */
+export type HomeTab = "home" | "messages";
+
 /** How `url_private_download` answers, whoever asks. */
 export type DownloadMode = "normal" | "html" | "redirect" | "cut" | "not_found";
 
@@ -128,13 +133,16 @@ export type ClickTarget = { readonly channel: ChannelRef; readonly ts: string } 
 export type ClickOptions = {
   /** Needed where several blocks hold the same action id. */
   readonly blockId?: string;
-  /** The chosen option's value, the date, the id or the text; several for a multi select or checkboxes. */
+  /** The chosen option's value, the date, a person's or channel's id or name, the text; several for a multi select or checkboxes. */
   readonly choice?: string | readonly string[];
   /** State of the other inputs of the message or view, as Slack sends it beside the action. */
   readonly values?: ViewValues;
 };
 
-/** Block id -> action id -> text or chosen value(s), or Slack's own state object of the element. */
+/**
+ * Block id -> action id -> what `ClickOptions.choice` takes, or Slack's own state object of the element, which is passed on
+ * unchecked as a forger would.
+ */
 export type ViewValues = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** How an interaction ended; `error` is what the person sees. */
@@ -186,7 +194,8 @@ export type Workspace = {
   ) => Promise<InteractionOutcome>;
   readonly submitView: (person: PersonRef, viewId: string, values?: ViewValues) => Promise<InteractionOutcome>;
   readonly closeView: (person: PersonRef, viewId: string) => Promise<InteractionOutcome>;
-  readonly openHome: (person: PersonRef) => Promise<void>;
+  /** The person looks at the bot: its Home tab, or with `messages` their messages with it. */
+  readonly openHome: (person: PersonRef, tab?: HomeTab) => Promise<void>;
   readonly inviteBot: (person: PersonRef, channel: ChannelRef) => Promise<void>;
   readonly removeBot: (person: PersonRef, channel: ChannelRef) => Promise<void>;
 
@@ -220,7 +229,12 @@ export type Workspace = {
   readonly calls: readonly ApiCall[];
   /** Lets the next calls of a method fail or wait; also of `upload`, `download` and `response_url`; `*` meets all. */
   readonly fail: (method: string, fault: Fault) => void;
+  /** Every method answers `token_revoked`, and downloads the login page; response URLs need no token and go on. */
   readonly revokeToken: () => void;
+  /** Every response URL, handed out or to come, is over: 404. */
+  readonly expireResponseUrls: () => void;
+  /** Every trigger id, handed out or to come, is too old to open a view with. */
+  readonly expireTriggers: () => void;
   /** For files that come from now on; `Infinity`: until `finishProcessing`. */
   readonly setFileProcessingMs: (fileProcessingMs: number) => void;
   /** All files are processed now. */

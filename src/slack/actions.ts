@@ -1,25 +1,78 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { ISSUE_TYPES } from "../domain/issue.ts";
+import { DEED_STATES } from "../domain/recommendationDeed.ts";
+import { ASK_KINDS } from "./ask.ts";
 
 /** The action ids of our buttons and menus; what follows a colon only tells buttons of one kind apart. */
 export const ACTIONS = {
-  healthPeriod: "health_period",
-  healthShare: "health_share",
-  healthExplain: "health_explain",
+  /** Asks a question: in the same place, or in the one its value names. */
+  ask: "ask",
+  /** The same of the campaign that is chosen from a menu. */
+  askMenu: "ask_menu",
+  /** Says how an answer comes about. */
+  explain: "explain",
+  /** Opens all there is about one issue, or one recommendation. */
+  lookInto: "look_into",
+  openRecommendation: "open_recommendation",
+  markRecommendation: "mark_recommendation",
   uploadAnswer: "upload_answer",
   uploadMenu: "upload_menu",
+  undoUpload: "undo_upload",
+  editCampaign: "edit_campaign",
+  newCampaign: "new_campaign",
+  listCampaigns: "list_campaigns",
+  archiveCampaign: "archive_campaign",
+  deleteCampaign: "delete_campaign",
+  editManagers: "edit_managers",
+  listChanges: "list_changes",
+  listUploads: "list_uploads",
+  answersPrivately: "answers_privately",
+  addSample: "add_sample",
+  removeSample: "remove_sample",
+} as const;
+
+/** The callback ids of our modals. */
+export const MODALS = {
+  campaign: "campaign_modal",
+  deleteCampaign: "delete_campaign_modal",
+  managers: "managers_modal",
+  recommendation: "recommendation_modal",
+  issue: "issue_modal",
 } as const;
 
 /** What our buttons carry. Ids are looked up within the presser's team, so a forged one finds nothing of another's. */
-const healthValue = z.object({
+const askValue = z.object({
+  ask: z.enum(ASK_KINDS),
+  /** Empty for questions about all campaigns. */
   campaignId: z.string(),
   /** As `parsePeriod` reads it. */
   period: z.string(),
-  /** Where to share to; absent: where the button is pressed. */
+  /** Where the answer belongs; absent: where the button is pressed. */
   channel: z.string().optional(),
   isPrivate: z.boolean().optional(),
+  /** True: a private answer that its reader shows to its channel. */
+  isShared: z.boolean().optional(),
 });
-export type HealthValue = z.infer<typeof healthValue>;
+export type AskValue = z.infer<typeof askValue>;
+
+/** As `AskValue`, for a menu's option. */
+const askChoice = askValue.omit({ campaignId: true, isShared: true }).extend({
+  /** The campaign, by `campaignTag`. */
+  known: z.string(),
+});
+export type AskChoice = z.infer<typeof askChoice>;
+
+/** A part of a report that a modal shows; `period` as `parsePeriod` reads it, a fixed one, so that it stays the same. */
+const findingValue = z.object({
+  campaignId: z.string(),
+  period: z.string(),
+  issueType: z.enum(ISSUE_TYPES),
+  /** Of a recommendation. */
+  action: z.string().optional(),
+  state: z.enum(DEED_STATES).optional(),
+});
+export type FindingValue = z.infer<typeof findingValue>;
 
 const uploadValue = z.object({
   uploadId: z.number().int(),
@@ -28,21 +81,41 @@ const uploadValue = z.object({
   /** One there is, by `campaignTag`. */
   known: z.string().optional(),
   dateOrder: z.enum(["day_first", "month_first"]).optional(),
+  /** The page of the list of uploads that the button stands on; absent: it stands in the message about this one. */
+  page: z.number().int().min(0).optional(),
 });
 export type UploadValue = z.infer<typeof uploadValue>;
 
-export function writeValue(value: HealthValue | UploadValue): string {
+/** A campaign to do something with. */
+const campaignValue = z.object({
+  /** Its id, or its `campaignTag`. */
+  campaignId: z.string(),
+  isArchived: z.boolean().optional(),
+  /** The page of the list that the button stands on; absent: it stands in no list. */
+  page: z.number().int().min(0).optional(),
+});
+export type CampaignValue = z.infer<typeof campaignValue>;
+
+/** A page of a list, counted from 0. */
+const pageValue = z.object({ page: z.number().int().min(0) });
+export type PageValue = z.infer<typeof pageValue>;
+
+export function writeValue(
+  value: AskValue | AskChoice | FindingValue | UploadValue | CampaignValue | PageValue,
+): string {
   return JSON.stringify(value);
 }
 
-/** Null for anything that is not a value of ours. */
-export function readHealthValue(text: string | undefined): HealthValue | null {
-  return healthValue.safeParse(jsonOf(text)).data ?? null;
-}
+/** Each gives null for anything that is not a value of ours. */
+export const readAskValue = readerOf(askValue);
+export const readAskChoice = readerOf(askChoice);
+export const readFindingValue = readerOf(findingValue);
+export const readUploadValue = readerOf(uploadValue);
+export const readCampaignValue = readerOf(campaignValue);
+export const readPageValue = readerOf(pageValue);
 
-/** Null for anything that is not a value of ours. */
-export function readUploadValue(text: string | undefined): UploadValue | null {
-  return uploadValue.safeParse(jsonOf(text)).data ?? null;
+function readerOf<Value>(schema: z.ZodType<Value>): (text: string | undefined) => Value | null {
+  return (text) => schema.safeParse(jsonOf(text)).data ?? null;
 }
 
 /**

@@ -1,9 +1,23 @@
-import type { AnyMiddlewareArgs, App, BlockAction, ButtonAction, Middleware, StaticSelectAction } from "@slack/bolt";
+import type {
+  AnyMiddlewareArgs,
+  App,
+  BlockAction,
+  ButtonAction,
+  CheckboxesAction,
+  Middleware,
+  StaticSelectAction,
+} from "@slack/bolt";
 import { ACTIONS } from "./actions.ts";
 import type { Bot } from "./bot.ts";
+import { createHome } from "./home/homeFlow.ts";
+import { onAskButton, onAskMenu, onExplain } from "./listeners/askButtons.ts";
 import { onCommand } from "./listeners/command.ts";
 import { onFileShared } from "./listeners/fileShared.ts";
-import { onHealthExplain, onHealthPeriod, onHealthShare } from "./listeners/healthButtons.ts";
+import { onLookInto, onMarkRecommendation, onOpenRecommendation } from "./listeners/findingButtons.ts";
+import { onAddSample, onAnswersPrivately, onHomeOpened, onRemoveSample } from "./listeners/home.ts";
+import { onJoined } from "./listeners/joined.ts";
+import { onSettingsButton, SETTINGS_BUTTONS } from "./listeners/settingsButtons.ts";
+import { onSettingsModal, SETTINGS_MODALS } from "./listeners/settingsModals.ts";
 import { onDirectMessage, onMention } from "./listeners/spokenTo.ts";
 import { onUploadButton, onUploadMenu } from "./listeners/uploadAnswers.ts";
 import { teamsOf } from "./teamOf.ts";
@@ -11,7 +25,13 @@ import { teamsOf } from "./teamOf.ts";
 /** The one slash command; a test holds it to `manifest.yml`. */
 export const SLASH_COMMAND = "/voicebot";
 /** The events listened to, as the manifest names them. */
-export const BOT_EVENTS = ["app_mention", "file_shared", "message.im"] as const;
+export const BOT_EVENTS = [
+  "app_home_opened",
+  "app_mention",
+  "file_shared",
+  "member_joined_channel",
+  "message.im",
+] as const;
 
 /** Registers every listener. */
 export function registerListeners(app: App, bot: Bot): void {
@@ -19,13 +39,31 @@ export function registerListeners(app: App, bot: Bot): void {
   app.command(SLASH_COMMAND, onCommand(bot));
   app.event("file_shared", onFileShared(bot));
   app.event("app_mention", onMention(bot));
+  app.event("member_joined_channel", onJoined(bot));
+  registerHome(app, bot);
   app.event("message", onDirectMessage(bot));
-  app.action<BlockAction<ButtonAction>>(startingWith(ACTIONS.healthPeriod), onHealthPeriod(bot));
-  app.action<BlockAction<ButtonAction>>(startingWith(ACTIONS.healthShare), onHealthShare(bot));
-  app.action<BlockAction<ButtonAction>>(startingWith(ACTIONS.healthExplain), onHealthExplain(bot));
+  app.action<BlockAction<ButtonAction>>(startingWith(ACTIONS.ask), onAskButton(bot));
+  app.action<BlockAction<StaticSelectAction>>(startingWith(ACTIONS.askMenu), onAskMenu(bot));
+  app.action<BlockAction<ButtonAction>>(startingWith(ACTIONS.explain), onExplain(bot));
+  app.action<BlockAction<ButtonAction>>(startingWith(ACTIONS.lookInto), onLookInto(bot));
+  app.action<BlockAction<ButtonAction>>(startingWith(ACTIONS.openRecommendation), onOpenRecommendation(bot));
+  app.action<BlockAction<ButtonAction>>(startingWith(ACTIONS.markRecommendation), onMarkRecommendation(bot));
   app.action<BlockAction<ButtonAction>>(startingWith(ACTIONS.uploadAnswer), onUploadButton(bot));
   app.action<BlockAction<StaticSelectAction>>(startingWith(ACTIONS.uploadMenu), onUploadMenu(bot));
+  for (const [action, doPress] of Object.entries(SETTINGS_BUTTONS)) {
+    app.action<BlockAction<ButtonAction>>(startingWith(action), onSettingsButton(bot, doPress));
+  }
+  for (const [modal, submit] of Object.entries(SETTINGS_MODALS)) app.view(modal, onSettingsModal(bot, submit));
   app.error(async (error) => bot.log.error({ err: error }, "A listener broke"));
+}
+
+/** The Home tab; the button that adds the sample stands under the welcome as well. */
+function registerHome(app: App, bot: Bot): void {
+  const home = createHome(bot);
+  app.event("app_home_opened", onHomeOpened(home));
+  app.action<BlockAction<ButtonAction>>(ACTIONS.addSample, onAddSample(bot, home));
+  app.action<BlockAction<ButtonAction>>(ACTIONS.removeSample, onRemoveSample(bot, home));
+  app.action<BlockAction<CheckboxesAction>>(ACTIONS.answersPrivately, onAnswersPrivately(bot, home));
 }
 
 /** Several buttons of one kind stand side by side, told apart by what follows the action's name. */

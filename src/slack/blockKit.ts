@@ -1,4 +1,4 @@
-import type { KnownBlock, PlainTextElement } from "@slack/types";
+import type { KnownBlock, PlainTextElement, TableBlock } from "@slack/types";
 
 /** A message or the body of a view: what people see, and the sentence that stands for it in notifications. */
 export type Message = { readonly text: string; readonly blocks: readonly KnownBlock[] };
@@ -17,7 +17,26 @@ export const LIMITS = {
   options: 100,
   actionsElements: 25,
   contextElements: 10,
+  /** Of `chat.update`: every message can be edited. */
   messageText: 4000,
+  /** Of `chat.postMessage`. */
+  postedText: 40_000,
+  tableRows: 100,
+  tableCells: 20,
+  tableChars: 10_000,
+  viewBlocks: 100,
+  viewTitle: 24,
+  viewMetadata: 3000,
+  inputLabel: 2000,
+  inputHint: 2000,
+  inputText: 3000,
+  inputChoices: 10,
+  placeholder: 150,
+  optionValue: 150,
+  optionDescription: 75,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
 } as const;
 
 /**
@@ -41,8 +60,8 @@ export function unescapeText(text: string): string {
 const OVERRIDES = /[\u202A-\u202E\u2066-\u2069]/g;
 
 /** Text we did not write, for where nothing is formatted: buttons, menus, code. Not empty. */
-export function plainOf(text: string): string {
-  return withoutOverrides(text).trim() || "(no name)";
+export function plainOf(text: string, ifEmpty = "(no name)"): string {
+  return withoutOverrides(text).trim() || ifEmpty;
 }
 
 function withoutOverrides(text: string): string {
@@ -66,9 +85,55 @@ export function paragraph(text: string): Message {
   return message(text, [section(text)]);
 }
 
+/** The same words without blocks and so without buttons, for posting where Slack refuses the blocks. */
+export function withoutBlocks({ text, blocks }: Message): Message {
+  const words = blocks.flatMap(wordsIn);
+  return { text: clip(words.length === 0 ? text : words.join("\n\n"), LIMITS.postedText), blocks: [] };
+}
+
+function wordsIn(block: KnownBlock): readonly string[] {
+  switch (block.type) {
+    case "section":
+      return [block.text, ...(block.fields ?? [])].flatMap((one) => one?.text ?? []);
+    case "header":
+      return [block.text.text];
+    case "context":
+      return block.elements.flatMap((one) => ("text" in one ? one.text : []));
+    case "table":
+      return [tableLines(block).join("\n")];
+    default:
+      return [];
+  }
+}
+
+/** A line for each row of a table. Markup, while cells are plain. */
+export function tableLines({ rows }: TableBlock): readonly string[] {
+  return rows.map((cells) => cells.flatMap((cell) => ("text" in cell ? escapeText(cell.text) : [])).join(" | "));
+}
+
 /** A paragraph in mrkdwn; what people wrote must be escaped before. */
 export function section(text: string): KnownBlock {
   return { type: "section", text: { type: "mrkdwn", text: clip(text, LIMITS.sectionText) } };
+}
+
+/** A paragraph with a button at its right. */
+export function sectionWith(text: string, button: Button): KnownBlock {
+  return {
+    type: "section",
+    text: { type: "mrkdwn", text: clip(text, LIMITS.sectionText) },
+    accessory: buttonOf(button),
+  };
+}
+
+/** Paragraphs of many lines, as few as hold them; a line is never split between two. */
+export function sections(lines: readonly string[], separator = "\n"): readonly KnownBlock[] {
+  const texts: string[] = [];
+  for (const line of lines.map((one) => clip(one, LIMITS.sectionText))) {
+    const last = texts.at(-1);
+    if (last === undefined || last.length + separator.length + line.length > LIMITS.sectionText) texts.push(line);
+    else texts[texts.length - 1] = `${last}${separator}${line}`;
+  }
+  return texts.map(section);
 }
 
 /** Short texts in two columns. */
@@ -99,22 +164,43 @@ export type Button = {
   readonly text: string;
   readonly value: string;
   readonly isPrimary?: boolean;
+  /** True: red, for what takes something away. */
+  readonly isDanger?: boolean;
+  readonly confirm?: Confirm;
 };
+
+/** What is asked before a press counts. Plain text; `yes` stands on the button that goes on. */
+export type Confirm = { readonly title: string; readonly text: string; readonly yes: string };
 
 /** A row of buttons. Throws when a value is too long: it would come back cut. */
 export function buttons(row: readonly Button[]): KnownBlock {
   return {
     type: "actions",
-    elements: row.slice(0, LIMITS.actionsElements).map(({ actionId, text, value, isPrimary }) => {
-      if (value.length > LIMITS.buttonValue) throw new Error(`The value of button ${actionId} is too long`);
-      return {
-        type: "button",
-        action_id: actionId,
-        text: { type: "plain_text", text: clip(plainOf(text), LIMITS.buttonText) },
-        value,
-        ...(isPrimary === true ? { style: "primary" as const } : {}),
-      };
-    }),
+    elements: row.slice(0, LIMITS.actionsElements).map(buttonOf),
+  };
+}
+
+function buttonOf({ actionId, text, value, isPrimary, isDanger, confirm }: Button) {
+  if (value.length > LIMITS.buttonValue) throw new Error(`The value of button ${actionId} is too long`);
+  return {
+    type: "button" as const,
+    action_id: actionId,
+    text: { type: "plain_text" as const, text: clip(plainOf(text), LIMITS.buttonText) },
+    value,
+    ...(isPrimary === true ? { style: "primary" as const } : {}),
+    ...(isDanger === true ? { style: "danger" as const } : {}),
+    ...(confirm === undefined ? {} : { confirm: confirmOf(confirm, isDanger === true) }),
+  };
+}
+
+function confirmOf({ title, text, yes }: Confirm, isDanger: boolean) {
+  const plain = (words: string, max: number) => ({ type: "plain_text" as const, text: clip(plainOf(words), max) });
+  return {
+    title: plain(title, LIMITS.confirmTitle),
+    text: plain(text, LIMITS.confirmText),
+    confirm: plain(yes, LIMITS.confirmButton),
+    deny: plain("Cancel", LIMITS.confirmButton),
+    style: isDanger ? ("danger" as const) : ("primary" as const),
   };
 }
 

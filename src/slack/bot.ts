@@ -3,6 +3,7 @@ import type { ChartDrawer } from "../charts/createChartDrawer.ts";
 import type { Log } from "../lib/log.ts";
 import type { KeyedQueue } from "../lib/queue.ts";
 import type { BotUsecases } from "../usecases/botUsecases.ts";
+import type { Roles } from "./roles.ts";
 
 /** What the listeners work with: this bot in its one workspace. */
 export type Bot = {
@@ -12,6 +13,7 @@ export type Bot = {
   readonly client: WebClient;
   readonly usecases: BotUsecases;
   readonly charts: ChartDrawer;
+  readonly roles: Roles;
   readonly log: Log;
   /** One import at a time for a team. */
   readonly imports: KeyedQueue;

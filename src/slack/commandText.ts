@@ -1,18 +1,52 @@
 import { type PeriodRequest, parsePeriod } from "../domain/period.ts";
+import type { AskKind } from "./ask.ts";
+
+const ABOUT = "[campaign] [7d | 30d | 2026-01-01..2026-01-31] [private]";
 
 /** The words after `/voicebot`, and what each does; `help` and the README list them from here. */
 export const COMMANDS = [
   {
     word: "health",
-    usage: "health [campaign] [7d | 30d | 2026-01-01..2026-01-31] [private]",
-    tells: "a 0-100 score with its five parts, the trend against the week before, and a chart",
+    usage: `health ${ABOUT}`,
+    tells: "a 0-100 score with its five parts, the trend of the last 8 weeks, and what moved it",
   },
+  {
+    word: "leakage",
+    usage: `leakage ${ABOUT}`,
+    tells: "where revenue was lost, by reason and by stage, and how much of it was avoidable",
+  },
+  {
+    word: "recommend",
+    usage: `recommend ${ABOUT}`,
+    tells: "what to do first: steps, effort, and the money it can bring back",
+  },
+  {
+    word: "why",
+    usage: `why ${ABOUT}`,
+    tells: "what changed since the week before, and which script, hour or list did it",
+  },
+  { word: "report", usage: `report ${ABOUT}`, tells: "the whole report: a summary, and the full text in its thread" },
+  {
+    word: "alerts",
+    usage: "alerts [campaign] [private]",
+    tells: "what got worse lately, what to watch, and the thresholds",
+  },
+  { word: "status", usage: "status [private]", tells: "every campaign in one line" },
+  { word: "compare", usage: "compare [private]", tells: "all campaigns in one table, worst first" },
+  {
+    word: "campaign",
+    usage: "campaign [new | edit campaign]",
+    tells: "the campaigns with their targets and settings; set them, archive or delete",
+  },
+  { word: "uploads", usage: "uploads", tells: "the files that were dropped, and undo" },
+  { word: "managers", usage: "managers", tells: "who may change settings besides the workspace's admins" },
+  { word: "changes", usage: "changes", tells: "who changed which setting, from what to what" },
   { word: "help", usage: "help", tells: "this list, and how to hand over calls" },
 ] as const;
 export type CommandWord = (typeof COMMANDS)[number]["word"];
 
-/** What somebody asked for. `campaignWords` null: none named. `period` null: the usual 7 days. */
-export type HealthQuestion = {
+/** What somebody asked about a campaign. `campaignWords` null: none named. `period` null: the usual 7 days. */
+export type Question = {
   readonly campaignWords: string | null;
   readonly period: PeriodRequest | null;
   readonly isPrivate: boolean;
@@ -20,21 +54,42 @@ export type HealthQuestion = {
 
 export type Command =
   | { readonly kind: "help" }
-  | { readonly kind: "health"; readonly question: HealthQuestion }
+  | { readonly kind: "ask"; readonly ask: AskKind; readonly question: Question }
+  | { readonly kind: "campaign"; readonly verb: "list" | "new" }
+  /** `campaignWords` null: none named. */
+  | { readonly kind: "campaign"; readonly verb: "edit"; readonly campaignWords: string | null }
+  | { readonly kind: "uploads" | "managers" | "changes" }
   | { readonly kind: "unknown"; readonly word: string; readonly suggestion: CommandWord | null };
 
 /** Reads what stands after `/voicebot`. No words ask for help. */
 export function parseCommand(text: string): Command {
-  const words = text.trim().split(/\s+/).filter(Boolean);
-  const [first = "help", ...rest] = words;
-  const word = first.toLowerCase();
-  if (word === "help") return { kind: "help" };
-  if (word === "health") return { kind: "health", question: parseQuestion(rest) };
-  return { kind: "unknown", word: first, suggestion: closestCommand(word) };
+  const [first = "help", ...rest] = text.trim().split(/\s+/).filter(Boolean);
+  const word = COMMANDS.find((command) => command.word === first.toLowerCase())?.word;
+  switch (word) {
+    case undefined:
+      return { kind: "unknown", word: first, suggestion: closestCommand(first.toLowerCase()) };
+    case "help":
+    case "uploads":
+    case "managers":
+    case "changes":
+      return { kind: word };
+    case "campaign":
+      return campaignCommand(rest);
+    default:
+      return { kind: "ask", ask: word, question: parseQuestion(rest) };
+  }
+}
+
+/** `campaign`, `campaign list`, `campaign new`, `campaign edit Q1`, `campaign Q1`. */
+function campaignCommand([first = "list", ...rest]: readonly string[]): Command {
+  const verb = first.toLowerCase();
+  if ((verb === "list" || verb === "new") && rest.length === 0) return { kind: "campaign", verb };
+  const { campaignWords } = parseQuestion(verb === "edit" ? rest : [first, ...rest]);
+  return { kind: "campaign", verb: "edit", campaignWords };
 }
 
 /** The last word may be `private`; one word may be a period; the others name the campaign, quotes or not. */
-function parseQuestion(words: readonly string[]): HealthQuestion {
+function parseQuestion(words: readonly string[]): Question {
   const isPrivate = words.at(-1)?.toLowerCase() === "private";
   const named = isPrivate ? words.slice(0, -1) : words;
   const at = named.findLastIndex((word) => parsePeriod(word) !== null);

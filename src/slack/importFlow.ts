@@ -1,14 +1,15 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Problem } from "../domain/problem.ts";
 import type { ImportOutcome, ImportProgress } from "../domain/upload.ts";
-import type { LocalFile, SharedFile, Upload } from "../usecases/botUsecases.ts";
+import { type LocalFile, SAMPLE_FILE, type SharedFile, type Upload } from "../usecases/botUsecases.ts";
 import type { Message } from "./blockKit.ts";
 import type { Bot } from "./bot.ts";
 import { isDirect } from "./directMessages.ts";
 import { fetchFile, isShownFile } from "./fetchFile.ts";
 import { sendRejects } from "./sendRejects.ts";
-import { openUploadMessage, sayEnd, type UploadMessage } from "./uploadMessage.ts";
+import { openUploadMessage, sayEnd, tellUploader, type UploadMessage } from "./uploadMessage.ts";
 import { dateOrderView, whichCampaignView } from "./views/importQuestions.ts";
 import { nothingNewView, readingView, storedView, waitingView, withRejectsNote } from "./views/importViews.ts";
 import { bugView, problemView, untoldView } from "./views/problemView.ts";
@@ -37,14 +38,25 @@ export async function importInto(bot: Bot, upload: Upload): Promise<void> {
 export async function tellInterrupted(bot: Bot, uploads: readonly Upload[]): Promise<void> {
   for (const upload of uploads) {
     try {
-      const { messageTs, fileName, state } = upload;
-      const isRead = state === "stored" || state === "nothing_new";
-      const kind = isRead ? "import_untold" : "import_interrupted";
-      await sayEnd(bot, upload, messageTs, problemView({ kind, fileName }));
+      const message = problemView(interruptionOf(upload));
+      // What nobody dropped anywhere was asked for with a button, as an undo is: only the asker is told.
+      if (upload.state === "undoing") await tellUploader(bot, { ...upload, userId: upload.undoneBy }, message);
+      else if (upload.channelId === null) await tellUploader(bot, upload, message);
+      else await sayEnd(bot, upload, upload.messageTs, message);
     } catch (error) {
       bot.log.warn({ err: error, uploadId: upload.id }, "An interrupted upload could not be told");
     }
   }
+}
+
+function interruptionOf({ fileName, fileId, state }: Upload): Problem {
+  // A recount is kept under its campaign's name.
+  if (state === "rebuilding") return { kind: "recount_interrupted", campaignName: fileName };
+  if (state === "undoing") return { kind: "undo_interrupted", fileName };
+  const isRead = state === "stored" || state === "nothing_new";
+  if (isRead) return { kind: "import_untold", fileName };
+  const isSample = fileId === null && fileName === SAMPLE_FILE;
+  return isSample ? { kind: "sample_interrupted" } : { kind: "import_interrupted", fileName };
 }
 
 async function importAndTell(bot: Bot, upload: Upload, told: UploadMessage): Promise<void> {
@@ -117,7 +129,7 @@ function viewOf(bot: Bot, upload: Upload, { outcome, file }: Ended): Message {
 function viewOfOutcome(bot: Bot, upload: Upload, fileName: string, outcome: ImportOutcome): Message {
   switch (outcome.kind) {
     case "stored":
-      return storedView(outcome.report);
+      return storedView(outcome.report, upload.id);
     case "nothing_new":
       return nothingNewView(outcome.report);
     case "refused":
@@ -125,7 +137,11 @@ function viewOfOutcome(bot: Bot, upload: Upload, fileName: string, outcome: Impo
     case "asks_date_order":
       return dateOrderView(upload.id, fileName, outcome.column, outcome.example);
     case "asks_campaign": {
-      const campaigns = bot.usecases.listCampaigns(upload.teamId);
+      // Anybody may remove the sample data, and with it what was read into its campaign.
+      const campaigns = bot.usecases
+        .listSettings(upload.teamId)
+        .filter(({ isArchived, isSample }) => !isArchived && !isSample)
+        .map(({ campaign }) => campaign);
       return whichCampaignView(upload.id, fileName, outcome.summary, outcome.suggestedName, campaigns);
     }
   }

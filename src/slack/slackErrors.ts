@@ -1,5 +1,6 @@
 import { ErrorCode } from "@slack/web-api";
 import { z } from "zod";
+import type { Problem } from "../domain/problem.ts";
 
 const platformError = z.object({
   code: z.literal(ErrorCode.PlatformError),
@@ -19,20 +20,34 @@ export function missingScopeOf(error: unknown): string | null {
   return parsed.data.data.needed ?? "files:read";
 }
 
-const NO_ENTRY = [
-  "not_in_channel",
-  "channel_not_found",
-  "is_archived",
-  "restricted_action",
-  "restricted_action_read_only_channel",
-  "restricted_action_thread_only_channel",
-  "restricted_action_non_threadable_channel",
-];
+/** The token is no longer good for anything. */
+const REVOKED = ["invalid_auth", "token_revoked", "token_expired", "account_inactive", "not_authed"];
 
-/** True when the bot may not post in the channel. */
-export function isNoEntry(error: unknown): boolean {
+/** What people can do about what Slack refuses; null for a bug of ours, and for what a moment's wait may mend. */
+export function problemOfSlack(error: unknown): Problem | null {
   const code = slackErrorCode(error);
-  return code !== null && NO_ENTRY.includes(code);
+  if (code === null) return null;
+  if (REVOKED.includes(code)) return { kind: "access_revoked" };
+  const scope = missingScopeOf(error);
+  return scope === null ? null : { kind: "missing_scope", scope };
+}
+
+/** Why the bot may not post in a channel. `hidden`: private without the bot, or gone. */
+export type NoEntry = "no_member" | "hidden" | "archived" | "restricted" | "threads_only";
+
+const NO_ENTRY: ReadonlyMap<string, NoEntry> = new Map([
+  ["not_in_channel", "no_member"],
+  ["channel_not_found", "hidden"],
+  ["is_archived", "archived"],
+  ["restricted_action", "restricted"],
+  ["restricted_action_read_only_channel", "restricted"],
+  ["restricted_action_non_threadable_channel", "restricted"],
+  ["restricted_action_thread_only_channel", "threads_only"],
+]);
+
+/** Why the bot may not post in the channel; null when the error is another. */
+export function noEntryOf(error: unknown): NoEntry | null {
+  return NO_ENTRY.get(slackErrorCode(error) ?? "") ?? null;
 }
 
 /** True when Slack does not accept the blocks: with a picture, most often because the picture is not ready. */

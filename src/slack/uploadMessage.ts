@@ -2,8 +2,8 @@ import type { Upload } from "../usecases/botUsecases.ts";
 import { type Message, paragraph } from "./blockKit.ts";
 import type { Bot } from "./bot.ts";
 import { openDirectMessages } from "./directMessages.ts";
-import { post } from "./postWithPicture.ts";
-import { isNoEntry } from "./slackErrors.ts";
+import { post } from "./postWithPictures.ts";
+import { noEntryOf } from "./slackErrors.ts";
 import { unheardView } from "./views/placeViews.ts";
 
 /** The one message about an upload, edited from "Reading" to its end. */
@@ -30,7 +30,7 @@ export async function openUploadMessage(bot: Bot, upload: Upload, first: Message
     return editable(bot, upload, await postNoted(bot, upload, first));
   } catch (error) {
     bot.log.warn({ err: error, uploadId: upload.id }, "The message about an upload could not be posted");
-    if (!isNoEntry(error)) return editable(bot, upload, null);
+    if (noEntryOf(error) === null) return editable(bot, upload, null);
     await tellUploader(bot, upload, unheardView(upload.channelId ?? ""));
     return null;
   }
@@ -107,7 +107,7 @@ async function postNoted(bot: Bot, upload: Upload, message: Message): Promise<st
 }
 
 /** Tells the uploader alone, in their messages with the bot; nobody else can be told when that fails. */
-async function tellUploader(bot: Bot, upload: Upload, message: Message): Promise<void> {
+export async function tellUploader(bot: Bot, upload: Upload, message: Message): Promise<void> {
   if (upload.userId === null) return;
   try {
     await post(bot.client, await openDirectMessages(bot.client, upload.userId), message);

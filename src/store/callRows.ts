@@ -96,7 +96,7 @@ export function callOfRow(row: CallRow): Call {
     status: memberOf(CALL_STATUSES, row.status),
     dropOffStage: memberOf(DROP_OFF_STAGES, row.drop_off_stage),
     escalationReason: row.escalation_reason,
-    complianceFlags: row.compliance_flags === null ? null : stringsOf(JSON.parse(row.compliance_flags)),
+    complianceFlags: flagsOfColumn(row.compliance_flags),
     conversionValueMinor: row.conversion_value_minor,
     actualRevenueMinor: row.actual_revenue_minor,
     converted: row.converted === null ? null : row.converted === 1,
@@ -105,7 +105,7 @@ export function callOfRow(row: CallRow): Call {
     agentId: row.agent_id,
     endReason: row.end_reason,
     answeredBy: row.answered_by,
-    segments: row.segments === null ? null : recordOf(JSON.parse(row.segments)),
+    segments: segmentsOfColumn(row.segments),
   };
 }
 
@@ -156,6 +156,16 @@ export function sameCall(one: Call, other: Call): boolean {
   pushFactValues(a, one);
   pushFactValues(b, other);
   return a.every((value, i) => value === b[i]);
+}
+
+/** The segments that a row's column holds. */
+export function segmentsOfColumn(column: string | null): CallFacts["segments"] {
+  return column === null ? null : recordOf(JSON.parse(column));
+}
+
+/** The compliance flags that a row's column holds. */
+export function flagsOfColumn(column: string | null): CallFacts["complianceFlags"] {
+  return column === null ? null : stringsOf(JSON.parse(column));
 }
 
 function memberOf<Member extends string>(members: readonly Member[], text: string | null): Member | null {

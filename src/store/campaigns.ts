@@ -1,33 +1,69 @@
 import { ASSUMABLE_FIELDS, type AssumableField, type Campaign } from "../domain/campaign.ts";
-import { and, asc, eq, gt } from "./drizzle.ts";
+import { and, eq, gt, isNull, or, sql } from "./drizzle.ts";
 import type { Store } from "./openStore.ts";
 import { campaigns } from "./schema.ts";
 
-type CampaignRow = typeof campaigns.$inferSelect;
+export type CampaignRow = typeof campaigns.$inferSelect;
 
 /** A campaign and its place in the store: what `calls` and `cells` refer to, and what of them is visible. */
-export type StoredCampaign = { readonly key: number; readonly generation: number; readonly campaign: Campaign };
+export type StoredCampaign = {
+  readonly key: number;
+  readonly generation: number;
+  /** True: an upload brings it that is not finished yet, or its only upload was undone; people do not see it. */
+  readonly isHidden: boolean;
+  readonly campaign: Campaign;
+};
 
-/** The team's campaigns that have had an import, by name. */
+/** What people see: campaigns with an import, or that somebody made or set something for, and that are not deleted. */
+export const isVisible = and(
+  isNull(campaigns.deletedAtMs),
+  or(gt(campaigns.generation, 0), isNull(campaigns.createdByUploadId)),
+);
+
+/** By name, in any case. */
+export const byName = [sql`${campaigns.campaignName} COLLATE NOCASE`, campaigns.campaignId] as const;
+
+/** The team's campaigns that are not archived, by name. */
 export function listCampaigns(store: Store, teamId: string): readonly Campaign[] {
   return store.db
     .select()
     .from(campaigns)
-    .where(and(eq(campaigns.teamId, teamId), gt(campaigns.generation, 0)))
-    .orderBy(asc(campaigns.campaignName), asc(campaigns.campaignId))
+    .where(and(eq(campaigns.teamId, teamId), isVisible, isNull(campaigns.archivedAtMs)))
+    .orderBy(...byName)
     .all()
     .map(campaignOf);
 }
 
-/** All campaigns of the team with their places in the store, also those whose first import runs. */
-export function listStoredCampaigns(store: Store, teamId: string): readonly StoredCampaign[] {
-  return store.db.select().from(campaigns).where(eq(campaigns.teamId, teamId)).all().map(storedCampaignOf);
+/** The team's campaigns, archived ones too, by name. */
+export function listAllCampaigns(store: Store, teamId: string): readonly Campaign[] {
+  return store.db
+    .select()
+    .from(campaigns)
+    .where(and(eq(campaigns.teamId, teamId), isVisible))
+    .orderBy(...byName)
+    .all()
+    .map(campaignOf);
 }
 
-/** A campaign of the team by its id; null if the team has none of that id, or its first import is not finished. */
+/** Of which campaigns a question may be: of any when one is named, else of those that are not archived. */
+export function campaignsFor(store: Store, teamId: string, words: string | null): readonly Campaign[] {
+  return words === null ? listCampaigns(store, teamId) : listAllCampaigns(store, teamId);
+}
+
+/** All campaigns of the team with their places in the store, also those whose first import runs. */
+export function listStoredCampaigns(store: Store, teamId: string): readonly StoredCampaign[] {
+  return store.db
+    .select()
+    .from(campaigns)
+    .where(and(eq(campaigns.teamId, teamId), isNull(campaigns.deletedAtMs)))
+    .all()
+    .map(storedCampaignOf);
+}
+
+/** A campaign of the team by its id, archived or not; null if people see none of that id. */
 export function findCampaign(store: Store, teamId: string, campaignId: string): Campaign | null {
   const stored = findStoredCampaign(store, teamId, campaignId);
-  return stored === null || stored.generation === 0 ? null : stored.campaign;
+  return stored === null || stored.isHidden ? null : stored.campaign;
 }
 
 /** As `findCampaign`, with its place in the store, and also while its first import runs. */
@@ -35,17 +71,17 @@ export function findStoredCampaign(store: Store, teamId: string, campaignId: str
   const row = store.db
     .select()
     .from(campaigns)
-    .where(and(eq(campaigns.teamId, teamId), eq(campaigns.campaignId, campaignId)))
+    .where(and(eq(campaigns.teamId, teamId), eq(campaigns.campaignId, campaignId), isNull(campaigns.deletedAtMs)))
     .get();
   return row === undefined ? null : storedCampaignOf(row);
 }
 
-/** Adds a campaign, hidden until an import into it is finished. */
+/** Adds a campaign: for an upload, hidden until that is finished; or for a person (null), seen at once. */
 export function addCampaign(
   store: Store,
   teamId: string,
   campaign: Campaign,
-  createdByUploadId: number,
+  createdByUploadId: number | null,
   nowMs: number,
 ): StoredCampaign {
   const row = store.db
@@ -57,10 +93,11 @@ export function addCampaign(
 }
 
 export function storedCampaignOf(row: CampaignRow): StoredCampaign {
-  return { key: row.key, generation: row.generation, campaign: campaignOf(row) };
+  const { key, generation, createdByUploadId } = row;
+  return { key, generation, isHidden: generation === 0 && createdByUploadId !== null, campaign: campaignOf(row) };
 }
 
-function campaignOf(row: CampaignRow): Campaign {
+export function campaignOf(row: CampaignRow): Campaign {
   return {
     campaignId: row.campaignId,
     campaignName: row.campaignName,

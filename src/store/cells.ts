@@ -1,7 +1,8 @@
 import type { Statement } from "better-sqlite3";
 import { CELL_SUMS, type Cell, type CellSums, type Dimension } from "../domain/cell.ts";
 import type { Period } from "../domain/period.ts";
-import { ROWS_PER_TRANSACTION, type Store } from "./openStore.ts";
+import type { Store } from "./openStore.ts";
+import { removeWhere, writeEach, writeWhere } from "./shortTransactions.ts";
 
 /** Column names of `CELL_SUMS`, in that order. */
 const SUM_COLUMNS = CELL_SUMS.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
@@ -29,6 +30,32 @@ export function readCells(
     .all(teamId, campaignId, dimension, period.from, period.to);
 }
 
+/** As `readCells`, of all dimensions: a few hundred rows a day. */
+export function readAllCells(store: Store, teamId: string, campaignId: string, period: Period): readonly Cell[] {
+  // By dimension: the cells of one lie together, day after day, so a period of it is one range of the table.
+  return dimensionsOf(store, teamId, campaignId).flatMap((dimension) =>
+    readCells(store, teamId, campaignId, dimension, period),
+  );
+}
+
+/** The dimensions a campaign's cells have, found by jumping from one to the next. */
+function dimensionsOf(store: Store, teamId: string, campaignId: string): readonly Dimension[] {
+  return store.sqlite
+    .prepare<[string, string], { dimension: Dimension }>(
+      `WITH RECURSIVE
+         one AS (SELECT key FROM campaigns WHERE team_id = ? AND campaign_id = ?),
+         found(dimension) AS (
+           SELECT min(dimension) FROM cells WHERE campaign = (SELECT key FROM one)
+           UNION ALL
+           SELECT (SELECT min(dimension) FROM cells
+                   WHERE campaign = (SELECT key FROM one) AND cells.dimension > found.dimension)
+           FROM found WHERE found.dimension IS NOT NULL)
+       SELECT dimension FROM found WHERE dimension IS NOT NULL`,
+    )
+    .all(teamId, campaignId)
+    .map(({ dimension }) => dimension);
+}
+
 /** All cells of dimension `all` as the unfinished import of a campaign will leave them. For a new campaign's first import. */
 export function readUnfinishedCells(store: Store, campaign: number): readonly Cell[] {
   return store.sqlite
@@ -53,6 +80,20 @@ export function daysOf(store: Store, teamId: string, campaignId: string): { firs
   return first === undefined || last === undefined ? null : { first, last };
 }
 
+/** How many calls a team's campaign holds, those without an answer included; 0 without any. */
+export function countCalls(store: Store, teamId: string, campaignId: string): number {
+  const row = store.sqlite
+    .prepare<[string, string], { calls: number | null }>(
+      `SELECT sum(cells.calls) AS calls FROM campaigns JOIN cells ON cells.campaign = campaigns.key
+       WHERE campaigns.team_id = ? AND campaigns.campaign_id = ? AND cells.dimension = 'all' AND ${VISIBLE}`,
+    )
+    .get(teamId, campaignId);
+  return row?.calls ?? 0;
+}
+
+/** Cells whose changes are held in memory, at most, before they are applied: some 100 MB. */
+export const MAX_PENDING_CELLS = 200_000;
+
 type LiveCell = CellSums & { readonly id: number; readonly born: number };
 
 /**
@@ -60,11 +101,7 @@ type LiveCell = CellSums & { readonly id: number; readonly born: number };
  * that readers of older generations may see is replaced by a new version; one of this generation is updated.
  */
 export function applyCells(store: Store, campaign: number, generation: number, changes: readonly Cell[]): void {
-  const applyOne = cellChanger(store, campaign, generation);
-  const applyFrom = store.sqlite.transaction((start: number) => {
-    for (const change of changes.slice(start, start + ROWS_PER_TRANSACTION)) applyOne(change);
-  });
-  for (let start = 0; start < changes.length; start += ROWS_PER_TRANSACTION) applyFrom.immediate(start);
+  writeEach(store, changes, cellChanger(store, campaign, generation));
 }
 
 function cellChanger(store: Store, campaign: number, generation: number): (change: Cell) => void {
@@ -97,20 +134,13 @@ function cellChanger(store: Store, campaign: number, generation: number): (chang
   };
 }
 
-/** Takes back, at most `limit` rows a call, what was written for a generation that never comes. True when all is gone. */
-export function discardCells(store: Store, campaign: number, generation: number, limit: number): boolean {
-  const revived = store.sqlite
-    .prepare<[number, number, number]>(
-      `UPDATE cells SET died = NULL WHERE rowid IN
-         (SELECT rowid FROM cells WHERE campaign = ? AND died IS NOT NULL AND died = ? LIMIT ?)`,
-    )
-    .run(campaign, generation, limit).changes;
-  const removed = store.sqlite
-    .prepare<[number, number, number]>(
-      "DELETE FROM cells WHERE rowid IN (SELECT rowid FROM cells WHERE campaign = ? AND born = ? LIMIT ?)",
-    )
-    .run(campaign, generation, limit).changes;
-  return revived === 0 && removed === 0;
+/** Takes back what was written for a generation that never comes. */
+export function discardCells(store: Store, campaign: number, generation: number): void {
+  const revive = store.sqlite.prepare<[number]>("UPDATE cells SET died = NULL WHERE rowid = ?");
+  writeWhere(store, "cells", ["campaign = ? AND died IS NOT NULL AND died = ?", campaign, generation], (id) =>
+    revive.run(id),
+  );
+  removeWhere(store, "cells", ["campaign = ? AND born = ?", campaign, generation]);
 }
 
 /** The newest local day with calls before a day; null without any. */
@@ -125,14 +155,7 @@ export function newestDayBefore(store: Store, teamId: string, campaignId: string
   return row?.day ?? null;
 }
 
-/** Removes, at most `limit` rows a call, versions of cells that no reader can see any more. True when all are gone. */
-export function removeDeadCells(store: Store, campaign: number, generation: number, limit: number): boolean {
-  return (
-    store.sqlite
-      .prepare<[number, number, number]>(
-        `DELETE FROM cells WHERE rowid IN
-           (SELECT rowid FROM cells WHERE campaign = ? AND died IS NOT NULL AND died <= ? LIMIT ?)`,
-      )
-      .run(campaign, generation, limit).changes === 0
-  );
+/** Removes versions of a campaign's cells that no reader can see any more. */
+export function removeDeadCells(store: Store, campaign: number, generation: number): void {
+  removeWhere(store, "cells", ["campaign = ? AND died IS NOT NULL AND died <= ?", campaign, generation]);
 }

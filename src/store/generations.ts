@@ -1,13 +1,15 @@
 import type { Campaign } from "../domain/campaign.ts";
+import { type FittedTargets, stillAssumed } from "../domain/stillAssumed.ts";
 import { fail, ok, type Result } from "../lib/result.ts";
 import type { CallRow } from "./callRows.ts";
 import type { CallCounts } from "./callWriter.ts";
-import { addCampaign, findStoredCampaign, type StoredCampaign, storedCampaignOf } from "./campaigns.ts";
-import { discardCells, removeDeadCells } from "./cells.ts";
+import { addCampaign, campaignOf, findStoredCampaign, type StoredCampaign, storedCampaignOf } from "./campaigns.ts";
+import { discardCells } from "./cells.ts";
 import { and, eq, inArray, isNull } from "./drizzle.ts";
-import { ROWS_PER_TRANSACTION, type Store } from "./openStore.ts";
+import type { Store } from "./openStore.ts";
 import { rowRangeOf } from "./rowIds.ts";
 import { campaigns, uploadCampaigns, uploads } from "./schema.ts";
+import { ROWS_AT_ONCE, writeEach } from "./shortTransactions.ts";
 
 /**
  * Takes the right to write the campaign's next generation, for an upload; a campaign unknown to the team is added,
@@ -33,6 +35,25 @@ export function takeCampaign(
     .immediate();
 }
 
+/** Takes the right to write the next generation of a campaign that the team has. */
+export function takeKnownCampaign(
+  store: Store,
+  teamId: string,
+  uploadId: number,
+  campaignId: string,
+): Result<StoredCampaign, { readonly busyWith: number | null }> {
+  return store.sqlite
+    .transaction((): Result<StoredCampaign, { readonly busyWith: number | null }> => {
+      const stored = findStoredCampaign(store, teamId, campaignId);
+      if (stored === null || stored.isHidden) return fail({ busyWith: null });
+      const busyWith = writerOf(store, stored.key);
+      if (busyWith !== null) return fail({ busyWith });
+      store.db.update(campaigns).set({ writerUploadId: uploadId }).where(eq(campaigns.key, stored.key)).run();
+      return ok(stored);
+    })
+    .immediate();
+}
+
 /** Takes the right to write again in all campaigns an upload made visible calls in, for its undo; all or none. */
 export function retakeCampaigns(store: Store, uploadId: number): Result<null, { readonly busyWith: number }> {
   return store.sqlite
@@ -51,6 +72,7 @@ export function retakeCampaigns(store: Store, uploadId: number): Result<null, { 
     .immediate();
 }
 
+/** The upload, undo or recount that writes a campaign at the moment; null: none. */
 function writerOf(store: Store, key: number): number | null {
   const row = store.db.select({ writer: campaigns.writerUploadId }).from(campaigns).where(eq(campaigns.key, key)).get();
   return row?.writer ?? null;
@@ -60,11 +82,16 @@ function writerOf(store: Store, key: number): number | null {
 export type FinishedCampaign = {
   readonly stored: StoredCampaign;
   readonly counts: CallCounts;
-  /** Settings to write with it; null leaves them. */
-  readonly settings: Campaign | null;
+  /** Targets fitted to its first calls, written where nobody has set them meanwhile; null leaves them. */
+  readonly settings: FittedTargets | null;
+  /** False: these are somebody's own calls, which nobody may take away as sample data. */
+  readonly isSample: boolean;
 };
 
-/** Makes all that an import wrote visible, in every campaign at once, and ends the upload. */
+/**
+ * Makes all that an import wrote visible, in every campaign at once, and ends the upload. Versions of cells that nobody sees
+ * from then on stay for `sweepTeam`.
+ */
 export function switchOn(
   store: Store,
   uploadId: number,
@@ -78,11 +105,16 @@ export function switchOn(
         uploadId,
         finished.map(({ stored }) => stored),
       );
-      for (const { stored, counts, settings } of finished) {
+      for (const { stored, counts, settings, isSample } of finished) {
         const generation = stored.generation + 1;
         store.db
           .update(campaigns)
-          .set({ ...settings, generation, writerUploadId: null })
+          .set({
+            ...unsetFields(store, stored, settings),
+            generation,
+            writerUploadId: null,
+            isSample: isSample ? 1 : 0,
+          })
           .where(eq(campaigns.key, stored.key))
           .run();
         store.db
@@ -94,9 +126,12 @@ export function switchOn(
       store.db.update(uploads).set(uploadFields).where(eq(uploads.id, uploadId)).run();
     })
     .immediate();
-  for (const { stored } of finished) {
-    while (!removeDeadCells(store, stored.key, stored.generation + 1, ROWS_PER_TRANSACTION));
-  }
+}
+
+/** What of fitted targets still holds: people may have set some of them since the import began. */
+function unsetFields(store: Store, { key }: StoredCampaign, fitted: FittedTargets | null): Partial<Campaign> {
+  const row = store.db.select().from(campaigns).where(eq(campaigns.key, key)).get();
+  return row === undefined || fitted === null ? {} : stillAssumed(campaignOf(row), fitted);
 }
 
 /**
@@ -124,7 +159,7 @@ export function campaignsHeldBy(store: Store, uploadId: number): readonly Stored
 export function discardUnfinished(store: Store, uploadId: number): void {
   for (const held of campaignsHeldBy(store, uploadId)) {
     discardCalls(store, uploadId, held.key, held.generation + 1);
-    while (!discardCells(store, held.key, held.generation + 1, ROWS_PER_TRANSACTION));
+    discardCells(store, held.key, held.generation + 1);
     store.sqlite
       .transaction(() => {
         store.db
@@ -138,7 +173,7 @@ export function discardUnfinished(store: Store, uploadId: number): void {
           )
           .run();
         store.db.update(campaigns).set({ writerUploadId: null }).where(eq(campaigns.key, held.key)).run();
-        if (held.generation === 0) store.db.delete(campaigns).where(eq(campaigns.key, held.key)).run();
+        if (held.isHidden) store.db.delete(campaigns).where(eq(campaigns.key, held.key)).run();
       })
       .immediate();
   }
@@ -158,22 +193,28 @@ function discardCalls(store: Store, uploadId: number, campaign: number, generati
   });
 }
 
-/** Visits an upload's rows in a campaign, a short transaction for every few; the visitor may change and delete rows. */
+/**
+ * Visits an upload's rows in a campaign, in short transactions; the visitor may change and delete rows. What is done
+ * `between` some of them lies in no transaction.
+ */
 export function forEachRowOf(
   store: Store,
   uploadId: number,
   campaign: number,
   visit: (row: Pick<CallRow, "id" | "call_id">) => void,
+  between: () => void = () => {},
 ): void {
+  // The plus keeps SQLite off the indexes by campaign: they hold all its calls, and are not in this order.
   const next = store.sqlite.prepare<[number, number, number, number], Pick<CallRow, "id" | "call_id">>(
-    "SELECT id, call_id FROM calls WHERE id > ? AND id < ? AND campaign = ? ORDER BY id LIMIT ?",
+    "SELECT id, call_id FROM calls WHERE id > ? AND id < ? AND +campaign = ? ORDER BY id LIMIT ?",
   );
   const { first, end } = rowRangeOf(uploadId);
-  const visitFrom = store.sqlite.transaction((after: number): number | null => {
-    const rows = next.all(after, end, campaign, ROWS_PER_TRANSACTION);
-    for (const row of rows) visit(row);
-    return rows.at(-1)?.id ?? null;
-  });
-  let after: number | null = first;
-  while (after !== null) after = visitFrom.immediate(after);
+  for (let after = first; ; ) {
+    const rows = next.all(after, end, campaign, ROWS_AT_ONCE);
+    writeEach(store, rows, visit);
+    between();
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.id;
+  }
 }

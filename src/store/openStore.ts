@@ -5,21 +5,23 @@ import Database from "better-sqlite3";
 import type { BetterSQLite3Database } from "drizzle-orm/better-sqlite3";
 import { drizzle, migrate } from "./drizzle.ts";
 import * as schema from "./schema.ts";
+import { createWriterBell, LONGEST_WAIT_MS, listenerOf, ringerOf, type WriterBell } from "./writerBell.ts";
 
 /** An open database. `db` for typed queries, `sqlite` for prepared statements on hot paths and transactions. */
 export type Store = {
   readonly db: BetterSQLite3Database<typeof schema>;
   readonly sqlite: Database.Database;
   readonly path: string;
+  readonly bell: WriterBell;
+  /** How long the lock must be left free for another thread of this process that waits to write, in ms; 0: none does. */
+  readonly roomNeededMs: () => number;
   readonly close: () => void;
 };
 
-/** Rows a short transaction touches: far below a tenth of a second, so that no other writer waits long. */
-export const ROWS_PER_TRANSACTION = 5_000;
+/** What a thread needs to connect to the same store. */
+export type StorePlace = Pick<Store, "path" | "bell">;
 
 const MIGRATIONS = fileURLToPath(new URL("../../drizzle", import.meta.url));
-/** How long a writer waits for another's short transaction. */
-const BUSY_TIMEOUT_MS = 10_000;
 const MIGRATION_TRIES = 5;
 
 /**
@@ -28,23 +30,29 @@ const MIGRATION_TRIES = 5;
  */
 export function openStore(path: string): Store {
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
-  const store = connect(path);
+  const bell = createWriterBell();
+  const store = connectStore({ path, bell });
   migrateWithRetries(store, MIGRATION_TRIES);
   return store;
 }
 
-/** A second connection to a database that `openStore` brought up to date, for a worker thread. */
-export function connectStore(path: string): Store {
-  return connect(path);
+/** Another connection to a database that `openStore` brought up to date, for a worker thread. */
+export function connectStore({ path, bell }: StorePlace): Store {
+  return { ...connect(path, { verbose: ringerOf(bell) }), path, bell, roomNeededMs: () => 0 };
 }
 
-function connect(path: string): Store {
-  const sqlite = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+/** As `connectStore`, for the one thread that writes without end and makes room for the others. */
+export function connectBulkWriter({ path, bell }: StorePlace): Store {
+  return { ...connect(path, {}), path, bell, roomNeededMs: listenerOf(bell) };
+}
+
+function connect(path: string, options: Database.Options): Pick<Store, "db" | "sqlite" | "close"> {
+  const sqlite = new Database(path, { ...options, timeout: LONGEST_WAIT_MS });
   sqlite.pragma("journal_mode = WAL");
   sqlite.pragma("synchronous = NORMAL");
   sqlite.pragma("foreign_keys = ON");
   sqlite.pragma("cache_size = -16384");
-  return { db: drizzle(sqlite, { schema }), sqlite, path, close: () => sqlite.close() };
+  return { db: drizzle(sqlite, { schema }), sqlite, close: () => sqlite.close() };
 }
 
 /** Two processes that start at once may both try; the slower one finds the work done the next time round. */

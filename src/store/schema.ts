@@ -1,10 +1,11 @@
+import type { AlertSettings } from "../domain/alert.ts";
 import type { ConversionValueMeaning } from "../domain/campaign.ts";
 import type { ImportSummary, UploadAnswers } from "../domain/upload.ts";
 import { index, integer, primaryKey, real, sql, sqliteTable, text, uniqueIndex } from "./drizzle.ts";
 
 /**
- * The tables. Calls and cells are versioned per campaign: a row is visible to a reader at the campaign's `generation` g
- * when `born <= g` and it has not died (`died` null or > g). An import or an undo writes rows of generation g + 1 in
+ * The tables; `settingsSchema.ts` has more. Calls and cells are versioned per campaign: a row is visible to a reader at
+ * the campaign's `generation` g when `born <= g` and it has not died (`died` null or > g). An import or an undo writes rows of generation g + 1 in
  * short transactions that nobody sees, and one last statement moves the campaign to g + 1: all of it appears at once.
  * A process that dies before leaves rows of a generation that never comes; the next start removes them.
  */
@@ -12,6 +13,8 @@ export const teams = sqliteTable("teams", {
   teamId: text("team_id").primaryKey(),
   name: text("name").notNull(),
   createdAtMs: integer("created_at_ms").notNull(),
+  /** 1: answers go to the asker's own messages unless they are shared. */
+  answersPrivately: integer("answers_privately").notNull().default(0),
 });
 
 export const campaigns = sqliteTable(
@@ -35,10 +38,22 @@ export const campaigns = sqliteTable(
     conversionValueMeaning: text("conversion_value_meaning").$type<ConversionValueMeaning>(),
     revenueLagDays: integer("revenue_lag_days").notNull(),
     assumed: text("assumed", { mode: "json" }).$type<readonly string[]>().notNull(),
-    /** What readers see: rows born at or before it. 0: a campaign whose first import is not finished; hidden. */
+    /** Null: as usual. */
+    alertSettings: text("alert_settings", { mode: "json" }).$type<AlertSettings>(),
+    /** Slack's ids of the channel of its alerts and of the person who looks after it. */
+    channelId: text("channel_id"),
+    ownerUserId: text("owner_user_id"),
+    /** Names of the columns that later uploads are sliced by; null: the importer proposes. */
+    segments: text("segments", { mode: "json" }).$type<readonly string[]>(),
+    archivedAtMs: integer("archived_at_ms"),
+    isSample: integer("is_sample").notNull().default(0),
+    /** Its rows are being deleted; it is invisible everywhere. */
+    deletedAtMs: integer("deleted_at_ms"),
+    /** What readers see: rows born at or before it. 0: a campaign without calls, hidden unless a person made it. */
     generation: integer("generation").notNull().default(0),
     /** The upload or undo that writes generation + 1 at the moment; a campaign has one writer at a time. */
     writerUploadId: integer("writer_upload_id"),
+    /** The upload that brought it and may take it away again; null: a person made it or has set something for it. */
     createdByUploadId: integer("created_by_upload_id"),
     createdAtMs: integer("created_at_ms").notNull(),
   },
@@ -53,6 +68,8 @@ export const UPLOAD_STATES = [
   "nothing_new",
   "undoing",
   "undone",
+  /** A time zone's recount, which is never listed to people. */
+  "rebuilding",
   "refused",
   "interrupted",
 ] as const;
@@ -74,6 +91,8 @@ export const uploads = sqliteTable(
     state: text("state").$type<UploadState>().notNull(),
     /** Which process works on it, as `host:pid:start`; see `recoverUploads`. */
     owner: text("owner"),
+    /** Slack's id of who took it back, or is about to. */
+    undoneBy: text("undone_by"),
     /** What the uploader was asked and has answered so far. */
     answers: text("answers", { mode: "json" }).$type<UploadAnswers>(),
     summary: text("summary", { mode: "json" }).$type<ImportSummary>(),

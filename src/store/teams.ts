@@ -1,3 +1,5 @@
+import type { TeamSettings } from "../domain/campaignSettings.ts";
+import { eq } from "./drizzle.ts";
 import type { Store } from "./openStore.ts";
 import { teams } from "./schema.ts";
 
@@ -17,4 +19,22 @@ export function listTeams(store: Store): readonly string[] {
     .from(teams)
     .all()
     .map(({ teamId }) => teamId);
+}
+
+/** What a team has set for itself; the usual for a team that is not known. */
+export function findTeamSettings(store: Store, teamId: string): TeamSettings {
+  const row = store.db
+    .select({ answersPrivately: teams.answersPrivately })
+    .from(teams)
+    .where(eq(teams.teamId, teamId))
+    .get();
+  return { answersPrivately: row?.answersPrivately === 1 };
+}
+
+export function saveTeamSettings(store: Store, teamId: string, { answersPrivately }: TeamSettings): void {
+  store.db
+    .update(teams)
+    .set({ answersPrivately: answersPrivately ? 1 : 0 })
+    .where(eq(teams.teamId, teamId))
+    .run();
 }

@@ -12,20 +12,36 @@ import {
   sameCall,
 } from "./callRows.ts";
 import type { StoredCampaign } from "./campaigns.ts";
-import { applyCells, removeDeadCells } from "./cells.ts";
+import { applyCells, MAX_PENDING_CELLS, removeDeadCells } from "./cells.ts";
+import { deleteDeeds } from "./deeds.ts";
 import { and, eq, isNotNull, ne } from "./drizzle.ts";
 import { campaignsHeldBy, forEachRowOf, requireHeld } from "./generations.ts";
-import { ROWS_PER_TRANSACTION, type Store } from "./openStore.ts";
+import type { Store } from "./openStore.ts";
 import { rowRangeOf, uploadOfRow } from "./rowIds.ts";
-import { calls, campaigns, cells, channelCampaigns, uploadCampaigns, uploads } from "./schema.ts";
+import { campaigns, channelCampaigns, uploadCampaigns, uploads } from "./schema.ts";
+import { removeRowsOf } from "./sweepTeam.ts";
+
+/** Calls that only the undone upload had told of, and calls that are again as they were before it. */
+export type UndoneCalls = { readonly removed: number; readonly restored: number };
 
 /**
  * Puts every call that an upload told of together again without it, as generations nobody sees yet, and then makes
- * them visible at once. The upload must hold the right to write in all its campaigns (`takeCampaign`).
+ * them visible at once, with what goes `alongside` in that transaction. The upload must hold the right to write in all
+ * its campaigns (`retakeCampaigns`), and keeps it until `sweepUndone` has removed what is left of it.
  */
-export function undoUpload(store: Store, uploadId: number, nowMs: number): void {
+export function undoUpload(
+  store: Store,
+  uploadId: number,
+  nowMs: number,
+  alongside: () => void = () => {},
+): UndoneCalls {
   const held = campaignsHeldBy(store, uploadId);
-  for (const target of held) rebuildWithout(store, uploadId, target);
+  const undone = { removed: 0, restored: 0 };
+  for (const target of held) {
+    rebuildWithout(store, uploadId, target, (isLeft) => {
+      undone[isLeft ? "restored" : "removed"] += 1;
+    });
+  }
   store.sqlite
     .transaction(() => {
       requireHeld(store, uploadId, held);
@@ -38,16 +54,18 @@ export function undoUpload(store: Store, uploadId: number, nowMs: number): void 
         .set({ state: "undone", finishedAtMs: nowMs, owner: null })
         .where(eq(uploads.id, uploadId))
         .run();
+      alongside();
     })
     .immediate();
-  sweepUndone(store, uploadId);
+  return undone;
 }
 
 /** Removes what an undone upload left behind and gives up its right to write. Safe to run again after a kill. */
 export function sweepUndone(store: Store, uploadId: number): void {
   for (const target of campaignsHeldBy(store, uploadId)) {
     sweepCalls(store, uploadId, target);
-    while (!removeDeadCells(store, target.key, target.generation, ROWS_PER_TRANSACTION));
+    if (target.generation === 0) removeRowsOf(store, target.key);
+    else removeDeadCells(store, target.key, target.generation);
     store.sqlite
       .transaction(() => {
         store.db
@@ -86,7 +104,13 @@ const SELECT_CALL = "SELECT * FROM calls WHERE campaign = ? AND call_id = ? ORDE
 const INSERT = `INSERT INTO calls (id, campaign, call_id, born, given, covered, day, hour, outcome, own_segments, ${FACT_COLUMNS.join(", ")})
   VALUES (${Array.from({ length: 10 + FACT_COLUMNS.length }, () => "?").join(", ")})`;
 
-function rebuildWithout(store: Store, uploadId: number, target: StoredCampaign): void {
+/** `onChange` hears of each call that becomes another one, or (false) none. */
+function rebuildWithout(
+  store: Store,
+  uploadId: number,
+  target: StoredCampaign,
+  onChange: (isLeft: boolean) => void,
+): void {
   const generation = target.generation + 1;
   const select = store.sqlite.prepare<[number, string], CallRow>(SELECT_CALL);
   const kill = store.sqlite.prepare<[number, number]>("UPDATE calls SET died = ? WHERE id = ?");
@@ -100,8 +124,7 @@ function rebuildWithout(store: Store, uploadId: number, target: StoredCampaign):
   const turnOf = turnsIn(store, target.key);
   const addToCells = (call: Call, place: CallPlace, sign: 1 | -1): void =>
     changes.add(call, place.day, place.hour, place.outcome, sign);
-
-  forEachRowOf(store, uploadId, target.key, ({ call_id }) => {
+  const rebuild = ({ call_id }: Pick<CallRow, "call_id">): void => {
     const rows = select.all(target.key, call_id);
     const living = rows.find((row) => row.died === null);
     if (living === undefined || living.born === generation) return;
@@ -115,6 +138,7 @@ function rebuildWithout(store: Store, uploadId: number, target: StoredCampaign):
     if (call !== null && uploadOfRow(living.id) !== uploadId && sameCall(before, call)) return;
     kill.run(generation, living.id);
     addToCells(before, placeOf(before), -1);
+    if (call === null || !sameCall(before, call)) onChange(call !== null);
     if (call === null || newest === undefined) return;
     const place = placeOf(call);
     const { first, end } = rowRangeOf(uploadOfRow(newest.id));
@@ -124,6 +148,9 @@ function rebuildWithout(store: Store, uploadId: number, target: StoredCampaign):
     pushFactValues(values, call);
     insert.run(values);
     addToCells(call, place, 1);
+  };
+  forEachRowOf(store, uploadId, target.key, rebuild, () => {
+    if (changes.size() > MAX_PENDING_CELLS) applyCells(store, target.key, generation, changes.drain());
   });
   applyCells(store, target.key, generation, changes.drain());
 }
@@ -190,12 +217,11 @@ function sweepCalls(store: Store, uploadId: number, target: StoredCampaign): voi
 }
 
 function removeCampaign(store: Store, target: StoredCampaign): void {
-  store.db.delete(cells).where(eq(cells.campaign, target.key)).run();
-  store.db.delete(calls).where(eq(calls.campaign, target.key)).run();
   const [row] = store.db.delete(campaigns).where(eq(campaigns.key, target.key)).returning().all();
   if (row === undefined) return;
   store.db
     .delete(channelCampaigns)
     .where(and(eq(channelCampaigns.teamId, row.teamId), eq(channelCampaigns.campaignId, row.campaignId)))
     .run();
+  deleteDeeds(store, row.teamId, row.campaignId);
 }

@@ -1,16 +1,16 @@
-import { and, desc, eq, inArray, isNotNull, max, or } from "./drizzle.ts";
+import { and, desc, eq, inArray, isNotNull, max, or, sql } from "./drizzle.ts";
 import type { Store } from "./openStore.ts";
 import { campaigns, type UploadState, uploadCampaigns, uploads } from "./schema.ts";
 
 export type Upload = typeof uploads.$inferSelect;
 export type NewUpload = Pick<Upload, "teamId" | "fileName" | "owner"> &
-  Partial<Pick<Upload, "fileId" | "channelId" | "userId" | "messageTs">>;
+  Partial<Pick<Upload, "fileId" | "channelId" | "userId" | "messageTs" | "state">>;
 
-/** Notes that a file was taken on. */
+/** Notes that a file was taken on; its state is `received` unless another is given. */
 export function addUpload(store: Store, upload: NewUpload, nowMs: number): Upload {
   return store.db
     .insert(uploads)
-    .values({ ...upload, state: "received", createdAtMs: nowMs })
+    .values({ state: "received", ...upload, createdAtMs: nowMs })
     .returning()
     .get();
 }
@@ -39,13 +39,21 @@ export function saveUpload(
     .run();
 }
 
+/** Forgets an upload that wrote nothing. */
+export function removeUpload(store: Store, teamId: string, id: number): void {
+  store.db
+    .delete(uploads)
+    .where(and(eq(uploads.teamId, teamId), eq(uploads.id, id)))
+    .run();
+}
+
 /** Moves an upload from one state to the next; false when it is no longer in the first (somebody else was quicker). */
 export function advanceUpload(
   store: Store,
   teamId: string,
   id: number,
   from: UploadState,
-  fields: Partial<Pick<Upload, "owner" | "finishedAtMs">> & { readonly state: UploadState },
+  fields: Partial<Pick<Upload, "owner" | "finishedAtMs" | "undoneBy">> & { readonly state: UploadState },
 ): boolean {
   const result = store.db
     .update(uploads)
@@ -67,7 +75,7 @@ export function listHalfDone(store: Store, teamId: string): readonly Upload[] {
     .where(
       and(
         eq(uploads.teamId, teamId),
-        or(inArray(uploads.state, ["received", "importing", "undoing"]), inArray(uploads.id, held)),
+        or(inArray(uploads.state, ["received", "importing", "undoing", "rebuilding"]), inArray(uploads.id, held)),
       ),
     )
     .all();
@@ -82,14 +90,32 @@ export function listUntold(store: Store, teamId: string): readonly Upload[] {
     .all();
 }
 
-/** The team's uploads in the given states, newest first. */
-export function listUploads(store: Store, teamId: string, states: readonly UploadState[]): readonly Upload[] {
+/** The team's uploads in the given states, newest first, up to `limit`, without the first `offset`. */
+export function listUploads(
+  store: Store,
+  teamId: string,
+  states: readonly UploadState[],
+  limit = Number.MAX_SAFE_INTEGER,
+  offset = 0,
+): readonly Upload[] {
   return store.db
     .select()
     .from(uploads)
     .where(and(eq(uploads.teamId, teamId), inArray(uploads.state, [...states])))
     .orderBy(desc(uploads.id))
+    .limit(limit)
+    .offset(offset)
     .all();
+}
+
+/** How many uploads of the team are in the given states. */
+export function countUploads(store: Store, teamId: string, states: readonly UploadState[]): number {
+  const row = store.db
+    .select({ uploads: sql<number>`count(*)` })
+    .from(uploads)
+    .where(and(eq(uploads.teamId, teamId), inArray(uploads.state, [...states])))
+    .get();
+  return row?.uploads ?? 0;
 }
 
 /** When the newest visible upload into a team's campaign was finished; null without any. */

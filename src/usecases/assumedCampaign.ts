@@ -1,3 +1,4 @@
+import { assumedRevenuePerCall } from "../domain/assumedRevenuePerCall.ts";
 import { ASSUMED_TARGETS, type Campaign } from "../domain/campaign.ts";
 import { type Currency, minorDigits } from "../domain/money.ts";
 
@@ -8,14 +9,15 @@ export function assumedCampaign(from: {
   readonly currency: Currency;
   readonly timeZone: string;
 }): Campaign {
+  const { targetConversionRate } = ASSUMED_TARGETS;
   const avgDealValueMinor = ASSUMED_TARGETS.avgDealValue * 10 ** minorDigits(from.currency);
   return {
     campaignId: from.id,
     campaignName: from.name,
     startDate: null,
     targetCallsPerDay: null,
-    targetConversionRate: ASSUMED_TARGETS.targetConversionRate,
-    targetRevenuePerCallMinor: Math.round(ASSUMED_TARGETS.targetConversionRate * avgDealValueMinor),
+    targetConversionRate,
+    targetRevenuePerCallMinor: assumedRevenuePerCall({ targetConversionRate, avgDealValueMinor }),
     avgDealValueMinor,
     complianceRules: [],
     scriptVersions: [],

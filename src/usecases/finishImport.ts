@@ -1,6 +1,11 @@
-import type { Campaign } from "../domain/campaign.ts";
-import type { Cell } from "../domain/cell.ts";
-import type { CampaignHoldings, ImportedCampaign, ImportOutcome, ImportReport } from "../domain/upload.ts";
+import type {
+  CampaignHoldings,
+  ImportedCampaign,
+  ImportOutcome,
+  ImportReport,
+  ImportSummary,
+  MappedColumn,
+} from "../domain/upload.ts";
 import { assumeTargets } from "../engines/assumeTargets.ts";
 import { measure } from "../engines/metrics.ts";
 import { findCampaign } from "../store/campaigns.ts";
@@ -37,7 +42,7 @@ export function finishImport(store: Store, job: ImportJob, written: WrittenImpor
     saveUpload(store, job.teamId, job.uploadId, { ...counts, state: "nothing_new" });
     return { kind: "nothing_new", report };
   }
-  const finished = written.targets.map((target) => finishedCampaign(store, target));
+  const finished = written.targets.map((target) => finishedCampaign(store, job, target));
   switchOn(store, job.uploadId, finished, { ...counts, state: "stored" });
   const campaigns = report.campaigns.map((campaign) => ({
     ...campaign,
@@ -62,16 +67,10 @@ function holdingsOf(store: Store, teamId: string, campaignId: string): CampaignH
   };
 }
 
-/** A new campaign's assumed targets are fitted to what its first calls show. */
-function finishedCampaign(store: Store, { stored, writer }: ImportTarget): FinishedCampaign {
-  const isNew = stored.generation === 0;
-  const settings = isNew ? fitted(stored.campaign, readUnfinishedCells(store, stored.key)) : null;
-  return { stored, counts: writer.counts(), settings };
-}
-
-function fitted(campaign: Campaign, cells: readonly Cell[]): Campaign {
-  const targets = assumeTargets(cells, campaign.currency);
-  return { ...campaign, ...targets, assumed: [...new Set([...campaign.assumed, ...targets.assumed])] };
+/** A campaign's assumed targets are fitted to what its first calls show. */
+function finishedCampaign(store: Store, job: ImportJob, { stored, writer, isFirst }: ImportTarget): FinishedCampaign {
+  const settings = isFirst ? assumeTargets(readUnfinishedCells(store, stored.key), stored.campaign.currency) : null;
+  return { stored, counts: writer.counts(), settings, isSample: job.isSample ?? false };
 }
 
 function reportOf(job: ImportJob, { rows, plan, targets, rejects, notes }: WrittenImport): ImportReport {
@@ -83,9 +82,17 @@ function reportOf(job: ImportJob, { rows, plan, targets, rejects, notes }: Writt
     rejectedExamples: rejects.examples(),
     repeated: targets.reduce((total, { writer }) => total + writer.counts().repeated, 0),
     campaigns: targets.map(importedCampaign),
-    summary: plan.summary,
+    summary: keptSummary(plan.summary, targets),
     notes,
   };
+}
+
+/** The columns as they were kept: a campaign whose segments people chose keeps no others. */
+function keptSummary(summary: ImportSummary, targets: readonly ImportTarget[]): ImportSummary {
+  const kept = new Set(targets.flatMap(({ segments }) => segments));
+  const isKept = ({ field, header }: MappedColumn) => field !== "segment" || kept.has(header);
+  const left = summary.columns.filter((column) => !isKept(column)).map(({ header }) => header);
+  return { ...summary, columns: summary.columns.filter(isKept), unmapped: [...summary.unmapped, ...left] };
 }
 
 function importedCampaign({ stored, writer }: ImportTarget): ImportedCampaign {
@@ -93,7 +100,7 @@ function importedCampaign({ stored, writer }: ImportTarget): ImportedCampaign {
   return {
     campaignId: stored.campaign.campaignId,
     campaignName: stored.campaign.campaignName,
-    isNew: stored.generation === 0,
+    isNew: stored.isHidden,
     added,
     changed,
     same,

@@ -1,6 +1,7 @@
 import { ASSUMED_TARGETS } from "../domain/campaign.ts";
 import type { ImportOutcome, ImportProgress } from "../domain/upload.ts";
 import type { ImportPlan, PlanContext } from "../ingest/importPlan.ts";
+import { listChosenSegments } from "../store/campaignSettings.ts";
 import { findCampaign } from "../store/campaigns.ts";
 import { discardUnfinished } from "../store/generations.ts";
 import type { Store } from "../store/openStore.ts";
@@ -37,6 +38,7 @@ async function tryImport(deps: ImportDeps, job: ImportJob): Promise<ImportOutcom
     dateOrder: job.dateOrder,
     currency: chosen?.currency ?? null,
     defaultCurrency: ASSUMED_TARGETS.currency,
+    preferredSegments: listChosenSegments(store, job.teamId),
   };
   const planned = await planFile(source.open, context);
   if (!planned.ok) return refusedOrAsked(planned.problem);

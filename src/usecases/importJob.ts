@@ -19,4 +19,6 @@ export type ImportJob = {
   /** Where to write the rejected rows as CSV, header first; null: nowhere. */
   readonly rejectsPath: string | null;
   readonly nowMs: number;
+  /** True: it is the sample data. Absent: somebody's own calls, and a campaign that gets them is no sample any more. */
+  readonly isSample?: boolean;
 };

@@ -6,6 +6,7 @@ import { countOf, listOf } from "../domain/words.ts";
 import { ownerOf } from "../lib/owner.ts";
 import { fail, ok, type Result } from "../lib/result.ts";
 import { openStore, type Store } from "../store/openStore.ts";
+import { sweepTeam } from "../store/sweepTeam.ts";
 import { listTeams, saveTeam } from "../store/teams.ts";
 import { addUpload, saveUpload } from "../store/uploads.ts";
 import { importFile } from "./importFile.ts";
@@ -57,7 +58,10 @@ async function importInto(store: Store, teamId: string, asked: LocalImport): Pro
   // Its end is told by the caller's next line, or by nobody: there is no message that waits for it.
   const outcome = await importFile({ store, onProgress: () => {} }, { ...job, rejectsPath: null });
   saveUpload(store, teamId, upload.id, { owner: null });
-  if (outcome.kind === "stored") return ok(storedSentence(outcome.report));
+  if (outcome.kind === "stored") {
+    sweepTeam(store, teamId);
+    return ok(storedSentence(outcome.report));
+  }
   if (outcome.kind === "nothing_new") return ok(`Nothing new: all calls of ${fileName} are stored already.`);
   saveUpload(store, teamId, upload.id, { state: "refused", owner: null, finishedAtMs: nowMs });
   if (outcome.kind === "refused") return fail(outcome.problem);

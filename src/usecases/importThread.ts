@@ -1,84 +1,45 @@
-import { Worker } from "node:worker_threads";
+import type { Problem } from "../domain/problem.ts";
 import type { ImportOutcome, ImportProgress } from "../domain/upload.ts";
+import type { Result } from "../lib/result.ts";
+import type { DeletedCampaign } from "../store/deleteCampaign.ts";
+import type { StorePlace } from "../store/openStore.ts";
 import type { ImportJob } from "./importJob.ts";
-import type { ImportThreadAnswer } from "./importWorker.ts";
+import { createKeptThread, type KeptThread } from "./keptThread.ts";
+import type { AddedSample, UndoneUpload } from "./upkeepUsecases.ts";
 
-/** Imports files in a thread of its own, so that the bot goes on answering meanwhile. */
-export type ImportThread = {
-  /** Imports one file; a second one waits for it. Rejects on bugs, and when the thread dies or is closed. */
-  readonly run: (job: ImportJob, onProgress: (progress: ImportProgress) => void) => Promise<ImportOutcome>;
-  readonly close: () => Promise<void>;
+/** Who asked for something that rewrites stored calls, and the process that does it; see `lib/owner.ts`. */
+export type UpkeepOrder = {
+  readonly teamId: string;
+  readonly userId: string;
+  readonly owner: string;
+  readonly nowMs: number;
 };
 
-/** An import beyond this heap is a fault of ours; it then ends as an error instead of taking the bot with it. */
-const MAX_HEAP_MB = 512;
-/** Rows die young; room for more of them only makes the process larger, by 130 MB with Node's own default. */
-const MAX_YOUNG_MB = 16;
+/** An order that takes the right to write under the row of an upload. */
+export type UploadOrder = UpkeepOrder & { readonly uploadId: number };
+export type RecountOrder = UploadOrder & { readonly campaignId: string; readonly timeZone: string };
 
-/**
- * A thread on the database at a path. It is started at once and kept: its modules take half a second to load, and
- * somebody who dropped a file waits. A thread that died is replaced with the next file.
- */
-export function createImportThread(databasePath: string): ImportThread {
-  const start = (): Worker => {
-    const started = startThread(databasePath);
-    started.once("exit", () => {
-      if (thread === started) thread = null;
-    });
-    return started;
-  };
-  let thread: Worker | null = null;
-  thread = start();
-  let last: Promise<unknown> = Promise.resolve();
-  const runNow: ImportThread["run"] = async (job, onProgress) => {
-    thread ??= start();
-    const used = thread;
-    try {
-      return await answerOf(used, job, onProgress);
-    } catch (error) {
-      await used.terminate();
-      throw error;
-    }
-  };
-  return {
-    run: (job, onProgress) => {
-      const run = last.then(() => runNow(job, onProgress));
-      last = run.catch(() => {});
-      return run;
-    },
-    close: async () => {
-      await thread?.terminate();
-    },
-  };
-}
+/** All that writes calls: it happens one after the other, so that nothing waits in vain for a campaign. */
+export type ImportThreadJobs = {
+  readonly import: { readonly given: ImportJob; readonly gives: ImportOutcome; readonly tells: ImportProgress };
+  readonly undo: Silent<UploadOrder, Result<UndoneUpload, Problem>>;
+  readonly recount: Silent<RecountOrder, Result<{ readonly calls: number }, Problem>>;
+  readonly addSample: Silent<UploadOrder & { readonly timeZone: string }, Result<AddedSample, Problem>>;
+  readonly deleteCampaign: Silent<UpkeepOrder & { readonly campaignId: string }, Result<DeletedCampaign, Problem>>;
+  /** Removes rows that nobody sees any more. */
+  readonly sweep: Silent<{ readonly teamId: string }, null>;
+  /** Brings `calls.day` to a campaign's new time zone. */
+  readonly moveDays: Silent<{ readonly teamId: string; readonly campaignId: string }, null>;
+  /** Takes back what a job left half done, or ends what it left all but done. */
+  readonly tidy: Silent<{ readonly teamId: string; readonly uploadId: number }, null>;
+};
 
-function startThread(databasePath: string): Worker {
-  const thread = new Worker(new URL("./importWorker.ts", import.meta.url), {
-    workerData: { databasePath },
-    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: MAX_YOUNG_MB },
-  });
-  // An idle thread keeps no process alive, and its death is told to whoever asks next.
-  thread.unref();
-  thread.on("error", () => {});
-  return thread;
-}
+type Silent<Given, Gives> = { readonly given: Given; readonly gives: Gives; readonly tells: never };
 
-function answerOf(thread: Worker, job: ImportJob, onProgress: (progress: ImportProgress) => void) {
-  return new Promise<ImportOutcome>((resolve, reject) => {
-    const hear = (answer: ImportThreadAnswer): void => {
-      if (answer.kind === "progress") onProgress(answer.progress);
-      else if (answer.kind === "done") settle(() => resolve(answer.outcome));
-      else settle(() => reject(new Error(answer.failure)));
-    };
-    const failed = (error: unknown): void => settle(() => reject(error));
-    const ended = (code: number): void => settle(() => reject(new Error(`The import thread ended with code ${code}`)));
-    const settle = (act: () => void): void => {
-      thread.off("message", hear).off("error", failed).off("exit", ended);
-      thread.unref();
-      act();
-    };
-    thread.on("message", hear).on("error", failed).on("exit", ended);
-    thread.ref();
-    thread.postMessage(job);
-  });
+export type ImportThread = KeptThread<ImportThreadJobs>;
+
+/** The thread that writes calls to a store. */
+export function createImportThread({ path, bell }: StorePlace): ImportThread {
+  const worker = new URL("./importWorker.ts", import.meta.url);
+  return createKeptThread({ worker, place: { path, bell }, name: "import", longestMs: null });
 }

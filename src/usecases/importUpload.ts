@@ -4,9 +4,9 @@ import type { Owner } from "../lib/owner.ts";
 import { fail, ok, type Result } from "../lib/result.ts";
 import { rememberCampaign } from "../store/channels.ts";
 import { claimEvent } from "../store/events.ts";
-import { discardUnfinished } from "../store/generations.ts";
 import type { Store } from "../store/openStore.ts";
 import { addUpload, advanceUpload, findUpload, saveUpload, type Upload } from "../store/uploads.ts";
+import type { Chores } from "./chores.ts";
 import type { ImportThread } from "./importThread.ts";
 
 /** A file that somebody shared in Slack. */
@@ -59,6 +59,7 @@ export function answerUpload(
 export type ImportTools = {
   readonly store: Store;
   readonly thread: ImportThread;
+  readonly chores: Chores;
   readonly owner: Owner;
   readonly isStopping: () => boolean;
   readonly onProgress: (progress: ImportProgress) => void;
@@ -69,7 +70,7 @@ export type ImportTools = {
  * when the bot stops; then the upload stays as it is, for the next start to clear up and tell of.
  */
 export async function importUpload(
-  { store, thread, owner, isStopping, onProgress }: ImportTools,
+  { store, thread, chores, owner, isStopping, onProgress }: ImportTools,
   upload: Upload,
   file: LocalFile,
   nowMs: number,
@@ -78,19 +79,22 @@ export async function importUpload(
   const answers = upload.answers ?? NO_ANSWERS;
   saveUpload(store, teamId, uploadId, { state: "importing", owner, fileName: file.fileName });
   try {
-    const outcome = await thread.run({ ...file, ...answers, teamId, uploadId, owner, nowMs }, onProgress);
+    const outcome = await thread.run("import", { ...file, ...answers, teamId, uploadId, owner, nowMs }, onProgress);
     if (outcome.kind === "asks_campaign" || outcome.kind === "asks_date_order") {
       saveUpload(store, teamId, uploadId, { state: "asking", owner: null });
     }
     if (outcome.kind === "refused") {
       saveUpload(store, teamId, uploadId, { state: "refused", owner: null, finishedAtMs: nowMs });
     }
-    if (outcome.kind === "stored") rememberCampaignOf(store, upload, outcome.report);
+    if (outcome.kind === "stored") {
+      void chores.sweep(teamId);
+      rememberCampaignOf(store, upload, outcome.report);
+    }
     return outcome;
   } catch (error) {
     if (isStopping()) throw error;
-    discardUnfinished(store, uploadId);
     saveUpload(store, teamId, uploadId, { state: "refused", owner: null, finishedAtMs: nowMs });
+    await chores.tidy(teamId, uploadId);
     throw error;
   }
 }

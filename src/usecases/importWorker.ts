@@ -1,35 +1,54 @@
 import { enableCompileCache } from "node:module";
-import { parentPort, workerData } from "node:worker_threads";
-import type { ImportOutcome, ImportProgress } from "../domain/upload.ts";
-import type { ImportJob } from "./importJob.ts";
-
-/** What the thread says about the job it was sent; `failure` is a bug's stack. */
-export type ImportThreadAnswer =
-  | { readonly kind: "progress"; readonly progress: ImportProgress }
-  | { readonly kind: "done"; readonly outcome: ImportOutcome }
-  | { readonly kind: "failed"; readonly failure: string };
+import { workerData } from "node:worker_threads";
+import type { ImportProgress } from "../domain/upload.ts";
+import type { StorePlace } from "../store/openStore.ts";
+import type { ImportThreadJobs } from "./importThread.ts";
 
 const PROGRESS_EVERY_MS = 200;
 
 /** Modules come from Node's cache of compiled code, so that the thread is ready sooner. */
 enableCompileCache();
-const { connectStore } = await import("../store/openStore.ts");
+const { connectBulkWriter } = await import("../store/openStore.ts");
 const { importFile } = await import("./importFile.ts");
+const { addSample } = await import("./addSample.ts");
+const { changeTimeZone } = await import("./changeTimeZone.ts");
+const { deleteCampaign } = await import("./deleteCampaign.ts");
+const { findStoredCampaign } = await import("../store/campaigns.ts");
+const { moveDays } = await import("../store/recount.ts");
+const { sweepTeam } = await import("../store/sweepTeam.ts");
+const { tidyUpload } = await import("./recoverUploads.ts");
+const { undoUpload } = await import("./undoUpload.ts");
+const { serveThread } = await import("./serveThread.ts");
 
-const { databasePath }: { readonly databasePath: string } = workerData;
-const store = connectStore(databasePath);
-const say = (answer: ImportThreadAnswer): void => parentPort?.postMessage(answer);
+const place: StorePlace = workerData;
+const store = connectBulkWriter(place);
 
-parentPort?.on("message", async (job: ImportJob) => {
+serveThread<ImportThreadJobs>({
+  import: (job, tell) => importFile({ store, onProgress: nowAndThen(tell) }, job),
+  undo: (order) => undoUpload(store, order),
+  recount: (order) => changeTimeZone(store, order),
+  addSample: (order) => addSample(store, order),
+  deleteCampaign: (order) => deleteCampaign(store, order),
+  sweep: ({ teamId }) => {
+    sweepTeam(store, teamId);
+    return null;
+  },
+  moveDays: ({ teamId, campaignId }) => {
+    const campaign = findStoredCampaign(store, teamId, campaignId);
+    if (campaign !== null) moveDays(store, campaign);
+    return null;
+  },
+  tidy: ({ teamId, uploadId }) => {
+    tidyUpload(store, teamId, uploadId);
+    return null;
+  },
+});
+
+function nowAndThen(tell: (progress: ImportProgress) => void): (progress: ImportProgress) => void {
   let saidAtMs = performance.now();
-  const onProgress = (progress: ImportProgress): void => {
+  return (progress) => {
     if (performance.now() - saidAtMs < PROGRESS_EVERY_MS) return;
     saidAtMs = performance.now();
-    say({ kind: "progress", progress });
+    tell(progress);
   };
-  try {
-    say({ kind: "done", outcome: await importFile({ store, onProgress }, job) });
-  } catch (error) {
-    say({ kind: "failed", failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-  }
-});
+}

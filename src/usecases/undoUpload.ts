@@ -1,35 +1,45 @@
 import type { Problem } from "../domain/problem.ts";
 import { fail, ok, type Result } from "../lib/result.ts";
-import { discardUnfinished, retakeCampaigns } from "../store/generations.ts";
+import { campaignsHeldBy, retakeCampaigns } from "../store/generations.ts";
 import type { Store } from "../store/openStore.ts";
+import { addSettingChanges } from "../store/settingChanges.ts";
 import { undoUpload as undoStoredUpload } from "../store/undoUpload.ts";
-import { advanceUpload, findUpload } from "../store/uploads.ts";
+import { advanceUpload, findUpload, type Upload } from "../store/uploads.ts";
+import { busyProblem } from "./busyProblem.ts";
+import type { UploadOrder } from "./importThread.ts";
+import { tidyUpload } from "./recoverUploads.ts";
+import { takeOrClearUp } from "./takeOrClearUp.ts";
+import type { UndoneUpload } from "./upkeepUsecases.ts";
 
-/** Takes an upload back: every call is again as if it had never come, also where later uploads overlap it. */
-export function undoUpload(
-  store: Store,
-  owner: string,
-  teamId: string,
-  uploadId: number,
-  nowMs: number,
-): Result<null, Problem> {
+/**
+ * Takes an upload back: every call is again as if it had never come, also where later uploads overlap it. What it leaves
+ * is removed by `tidyUpload`; until then it holds the right to write.
+ */
+export function undoUpload(store: Store, order: UploadOrder): Result<UndoneUpload, Problem> {
+  const { teamId, userId, uploadId, owner } = order;
   const upload = findUpload(store, teamId, uploadId);
-  if (upload === null || upload.state !== "stored") return fail({ kind: "upload_gone" });
-  if (!advanceUpload(store, teamId, uploadId, "stored", { state: "undoing", owner })) {
-    return fail({ kind: "upload_gone" });
-  }
-  const taken = retakeCampaigns(store, uploadId);
-  if (!taken.ok) {
-    advanceUpload(store, teamId, uploadId, "undoing", { state: "stored", owner: null });
-    const busy = findUpload(store, teamId, taken.problem.busyWith);
-    return fail({ kind: "import_running", fileName: busy?.fileName ?? "another file" });
+  if (upload === null || upload.state === "rebuilding") return fail({ kind: "upload_gone" });
+  if (!advanceUpload(store, teamId, uploadId, "stored", { state: "undoing", owner, undoneBy: userId })) {
+    return fail({ kind: "upload_not_undoable", fileName: upload.fileName });
   }
   try {
-    undoStoredUpload(store, uploadId, nowMs);
+    const taken = takeOrClearUp(store, order, () => retakeCampaigns(store, uploadId));
+    if (taken.ok) return ok(undoHeld(store, order, upload));
+    tidyUpload(store, teamId, uploadId);
+    return fail(busyProblem(store, teamId, taken.problem.busyWith));
   } catch (error) {
-    discardUnfinished(store, uploadId);
-    advanceUpload(store, teamId, uploadId, "undoing", { state: "stored", owner: null });
+    tidyUpload(store, teamId, uploadId);
     throw error;
   }
-  return ok(null);
+}
+
+function undoHeld(store: Store, { teamId, userId, uploadId, nowMs }: UploadOrder, { fileName }: Upload): UndoneUpload {
+  const campaignNames = campaignsHeldBy(store, uploadId).map(({ campaign }) => campaign.campaignName);
+  const [only = null, ...others] = campaignNames;
+  const campaignName = others.length === 0 ? only : null;
+  const what = `upload ${fileName}`;
+  const calls = undoStoredUpload(store, uploadId, nowMs, () =>
+    addSettingChanges(store, teamId, [{ atMs: nowMs, userId, campaignName, what, before: "read", after: "undone" }]),
+  );
+  return { fileName, campaignNames, ...calls };
 }

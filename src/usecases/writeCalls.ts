@@ -1,7 +1,7 @@
 import type { Problem } from "../domain/problem.ts";
 import type { ImportPlan, PlanContext } from "../ingest/importPlan.ts";
 import { ok, type Result } from "../lib/result.ts";
-import { ROWS_PER_TRANSACTION } from "../store/openStore.ts";
+import { writeEach } from "../store/shortTransactions.ts";
 import type { ImportDeps } from "./importFile.ts";
 import type { ImportJob } from "./importJob.ts";
 import { type ImportTarget, type ImportTargets, openTargets } from "./importTargets.ts";
@@ -60,12 +60,11 @@ function writeRows(
     if (target.value === null) rejects.add({ line: row.line, column: null, reason: NO_CAMPAIGN }, row.cells);
     else addressed.push({ row, call, target: target.value });
   }
-  const writeFrom = store.sqlite.transaction((start: number) => {
-    for (const { row, call, target } of addressed.slice(start, start + ROWS_PER_TRANSACTION)) {
-      if (!target.write(call)) rejects.add({ line: row.line, column: null, reason: NO_DATE }, row.cells);
-    }
-  });
-  for (let start = 0; start < addressed.length; start += ROWS_PER_TRANSACTION) writeFrom.immediate(start);
+  const write = ({ row, call, target }: Addressed): void => {
+    if (!target.write(call)) rejects.add({ line: row.line, column: null, reason: NO_DATE }, row.cells);
+  };
+  // The lock is free while the next rows are read.
+  writeEach(store, addressed, write, { isPaced: false });
   targets.flushLarge();
   return ok(null);
 }

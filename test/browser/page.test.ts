@@ -35,6 +35,7 @@ describe("a message on the page", () => {
     await expect.poll(() => page.evaluate("document.querySelector('.block-image img').naturalWidth")).toBe(1600);
     await page.getByText("@ben").waitFor();
     await page.getByText("R&D <b>").waitFor();
+    await page.getByText(/Data up to .*Nov 2\d, 2026/).waitFor();
     await page.getByRole("button", { name: "Why did it fall?" }).click();
     await page.getByLabel("Period").selectOption("30d");
     await page.getByLabel("Until").fill("2026-12-24");
@@ -163,6 +164,42 @@ describe("by keyboard", () => {
   });
 });
 
+describe("a modal", () => {
+  it("has a field of every kind, all of which can be filled in and handed over", async () => {
+    const { page, bot, workspace, complaints } = await aScene();
+    await bot.postEverything(channelId(workspace));
+    await page.getByRole("button", { name: "Campaign settings" }).click();
+    await page.getByLabel("Name").fill("Spring");
+    await page.getByRole("radio", { name: "Deal value" }).check();
+    await page.getByLabel("Time zone").selectOption("Lisbon");
+    await page.getByLabel("Start date").fill("2026-02-01");
+    await page.getByLabel("Owner").selectOption({ label: "ben" });
+    const managers = page.getByRole("group", { name: "Managers" });
+    for (const name of ["Ana Lima", "ben"]) await managers.getByRole("checkbox", { name }).check();
+    await page.getByLabel("Channel for alerts").selectOption({ label: "#lobby" });
+    await page.getByRole("checkbox", { name: "Targets are right" }).check();
+    await page.getByLabel("Compliance rules").fill("no_consent\nmissing_disclosure");
+    await page.getByLabel("Target conversion rate").fill("many");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Please enter a number.").waitFor();
+    await page.getByLabel("Target conversion rate").fill("12.5");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    const { ana, ben } = workspace.people;
+    expect(JSON.parse(bot.submissions[0] ?? "{}")).toMatchObject({
+      target: { v: { value: "12.5" } },
+      zone: { v: { selected_option: { value: "Lisbon" } } },
+      start: { v: { selected_date: "2026-02-01" } },
+      owner: { v: { selected_user: ben?.id } },
+      managers: { v: { selected_users: [ana?.id, ben?.id] } },
+      channel: { v: { selected_conversation: workspace.channels.lobby?.id } },
+      flags: { v: { selected_options: [{ value: "Targets are right" }] } },
+      rules: { v: { value: "no_consent\nmissing_disclosure" } },
+    });
+    expect(complaints).toEqual([]);
+  });
+});
+
 describe("the workspace around it", () => {
   it("takes a dropped file, shows it as a card, and the bot's answer under it", async () => {
     const { page, workspace, complaints } = await aScene();
@@ -193,14 +230,21 @@ describe("the workspace around it", () => {
     expect(complaints).toEqual([]);
   });
 
-  it("shows the bot's Home tab", async () => {
-    const { page, complaints } = await aScene();
+  it("shows the bot's Home tab, and hands its buttons and boxes to the bot", async () => {
+    const { page, bot, complaints } = await aScene();
     await page
       .getByRole("navigation", { name: "Channels" })
       .getByRole("button", { name: /Voicebot/ })
       .click();
     await page.getByRole("button", { name: "Home" }).click();
     await page.getByText("Welcome home").waitFor();
+    await page.getByRole("button", { name: "Health" }).click();
+    await page.getByRole("button", { name: "Remove" }).click();
+    await page.getByRole("dialog", { name: "Remove it?" }).getByRole("button", { name: "Undo" }).click();
+    const box = page.getByRole("checkbox", { name: /Answer privately/ });
+    await box.check();
+    await box.uncheck();
+    await expect.poll(() => bot.actions).toEqual(["health", "remove", "privately Answer privately", "privately "]);
     expect(complaints).toEqual([]);
   });
 

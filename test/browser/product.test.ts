@@ -1,31 +1,15 @@
 import { readFileSync } from "node:fs";
-import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { writeCsv } from "../../examples/csv.ts";
-import { demoCalls } from "../../examples/demo.ts";
-import { dayOfUtcMs } from "../../src/domain/day.ts";
 import { aBotOnAPage } from "./fixtures/aBotOnAPage.ts";
 import { dropFile } from "./fixtures/dropFile.ts";
-import { type OpenedPage, PHONE, type Size } from "./openPage.ts";
 
 const EXAMPLES = join(import.meta.dirname, "../../examples");
-/** Pictures of the README; written again when UPDATE_SCREENSHOTS=1. */
-const README_PICTURES = join(EXAMPLES, "screenshots");
-
-/** Windows just high enough for a whole summary and a whole health answer. */
-const SUMMARY = { width: 1280, height: 1020 };
+/** High enough for a whole answer. */
 const ANSWER = { width: 1280, height: 1180 };
 
 const IMPORT_MS = 60_000;
-
-const forReadme = async (opened: OpenedPage, name: string, size: Size): Promise<void> => {
-  const picture = await opened.screenshot(name, size);
-  if (process.env.UPDATE_SCREENSHOTS !== "1") return;
-  await mkdir(README_PICTURES, { recursive: true });
-  await copyFile(picture, join(README_PICTURES, `${name}.png`));
-};
 
 const ask = async (page: Page, command: string): Promise<void> => {
   await page.getByRole("combobox", { name: "Message #q1-sales" }).fill(command);
@@ -38,24 +22,6 @@ const chartIsThere = async (page: Page): Promise<void> => {
   await expect.poll(() => page.evaluate("[...document.images].at(-1).naturalWidth")).toBeGreaterThan(400);
   expect((await chart.getAttribute("alt"))?.length).toBeGreaterThan(20);
 };
-
-it("reads a dropped export and answers /voicebot health with score and chart, on a desk and on a phone", async () => {
-  const opened = await aBotOnAPage();
-  const { page, workspace, complaints } = opened;
-  const calls = [...demoCalls(dayOfUtcMs(Date.now()) - 1)];
-  await dropFile(page, { name: "q1-sales-outreach.csv", text: [...writeCsv(calls)].join("") });
-  const read = page.getByText(`Read ${calls.length.toLocaleString("en-US")} calls`);
-  await read.waitFor({ timeout: IMPORT_MS });
-  await forReadme(opened, "upload", SUMMARY);
-  await ask(page, "/voicebot health");
-  await page.getByText(/Q1 Sales Outreach scores \d+ of 100/).waitFor({ timeout: IMPORT_MS });
-  await chartIsThere(page);
-  await forReadme(opened, "health", ANSWER);
-  await opened.screenshot("health-phone", PHONE);
-  expect(await opened.sidewaysPx()).toBe(0);
-  expect(complaints).toEqual([]);
-  expect(workspace.refusals).toEqual([]);
-});
 
 it("asks which campaign a small file is of, and scores it", async () => {
   const opened = await aBotOnAPage();
@@ -72,14 +38,19 @@ it("asks which campaign a small file is of, and scores it", async () => {
   expect(workspace.refusals).toEqual([]);
 });
 
-it("offers the commands that help tells, as help tells them", async () => {
+/** The commands in texts such as `/voicebot health [campaign]`, without their options, each once. */
+const commandsIn = (texts: readonly string[]): readonly string[] => [
+  ...new Set(texts.flatMap((text) => /^\/voicebot [a-z]+/.exec(text) ?? [])),
+];
+
+it("offers the commands that help tells, in the same order", async () => {
   const { page, complaints } = await aBotOnAPage();
   await ask(page, "/voicebot help");
   await page.getByText("Only visible to you").waitFor();
-  const told = await page.getByRole("article").getByRole("code").allTextContents();
+  const told = commandsIn(await page.getByRole("article").getByRole("code").allTextContents());
   await page.getByRole("combobox", { name: "Message #q1-sales" }).fill("/voicebot");
-  const offered = await page.getByRole("option").getByRole("code").allTextContents();
-  expect(offered).toEqual(told.filter((text) => text.startsWith("/voicebot")));
+  expect(told.length).toBeGreaterThan(10);
+  expect(commandsIn(await page.getByRole("option").getByRole("code").allTextContents())).toEqual(told);
   expect(complaints).toEqual([]);
 });
 

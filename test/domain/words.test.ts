@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { formatMoney } from "../../src/domain/money.ts";
-import { chanceInWords, hourInWords } from "../../src/domain/words.ts";
+import { chanceInWords, formatSpan, hourInWords } from "../../src/domain/words.ts";
+
+describe("a span of days", () => {
+  const span = (first: number, last: number) => formatSpan({ from: first, to: last + 1 });
+  const day = (year: number, month: number, date: number) => Date.UTC(year, month - 1, date) / 86_400_000;
+
+  it("says month and year once where they are the same, and a single day alone", () => {
+    expect(span(day(2026, 11, 2), day(2026, 11, 8))).toBe("2 to 8 Nov 2026");
+    expect(span(day(2026, 10, 26), day(2026, 11, 1))).toBe("26 Oct 2026 to 1 Nov 2026");
+    expect(span(day(2025, 11, 2), day(2026, 11, 8))).toBe("2 Nov 2025 to 8 Nov 2026");
+    expect(span(day(2026, 11, 9), day(2026, 11, 9))).toBe("9 Nov 2026");
+  });
+});
 
 describe("the words of numbers", () => {
   it("say how often chance brings something", () => {

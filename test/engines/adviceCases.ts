@@ -15,6 +15,7 @@ export function anIssue(parts: Partial<Issue> & Pick<Issue, "type">): Issue {
     revenueImpactMinor: 1_000_000,
     conversionImpact: 20,
     rootCause: "Something went wrong.",
+    impactAgainst: "expected",
     contributingFactors: [],
     stage: null,
     scriptVersion: null,

@@ -72,7 +72,7 @@ describe("the worked example of issue 3, line 4", () => {
     });
     expect(alert.baselineChange).toBeCloseTo(-1 / 7, 10);
     expect(alert.percentageChange).toBeCloseTo(-1 / 7, 10);
-    expect(alert.message).toMatch(/^If real, it cost about \$14,000 this week, 13 % of what was expected\./);
+    expect(alert.message).toMatch(/^If real, it cost about \$14,000 in the week, 13 % of what was expected\./);
     for (const part of ["$84,000", "1,400 calls", "$98,000 the week before", "11,200", "conversion -$14,000"]) {
       expect(alert.message).toContain(part);
     }
@@ -114,10 +114,26 @@ describe("an alert", () => {
 
   it("is no matter of volume where revenue per call fell past its threshold, however many calls are missing", () => {
     const fewer = cellsWith({ n: 420, sales: 48, dropped: 118, escalated: 59, failed: 29, violations: 4 });
-    const alert = theOne("revenue_drop", alertsFor([...fewer, ...past(8)]));
-    // 48 of 420 is 18 % less than 14 %.
-    expect(alert.verdict).not.toBe("volume");
-    expect(alert.message).toContain("the number of calls -");
+    const findings = alertsFor([...fewer, ...past(8)]);
+    const [alert, volume] = ["Revenue a call down 18 %", "70 % fewer calls"].map((title) =>
+      findings.alerts.find((one) => one.title === title),
+    );
+    // 48 of 420 is 18 % less than 14 %: what was tested is told, and the missing calls as the fact that they are.
+    expect(["watch", "alert"]).toContain(alert?.verdict);
+    expect(alert?.message).toContain("the number of calls -");
+    expect(volume).toMatchObject({ type: "revenue_drop", verdict: "volume", costMinor: null, pValue: null });
+    expect(volume?.message).toBe("420 calls connected in the week, usually 1,400 in the 8 weeks before.");
+  });
+
+  it("says that calls are missing whatever a call brings, and where nothing tells what it brings", () => {
+    const halved = { n: 700, sales: 60, dropped: 196, escalated: 98, failed: 49, violations: 7 };
+    const better = alertsFor([...cellsWith({ ...halved, sales: 200 }), ...past(8)]);
+    expect(better.alerts).toMatchObject([{ verdict: "volume", title: "50 % fewer calls", pValue: null }]);
+    expect(better.alerts[0]?.message).toMatch(
+      /^700 calls connected in the week, usually 1,400 .*\. Such calls brought \$/,
+    );
+    const steady = alertsFor([...cellsWith({ ...USUAL, n: 1300 }), ...past(8)]);
+    expect(steady.alerts.filter(({ verdict }) => verdict === "volume")).toEqual([]);
   });
 
   it("of volume costs what the fewer calls cost, and not what the rest of the fall did", () => {
@@ -125,7 +141,7 @@ describe("an alert", () => {
     const fewer = cellsWith({ n: 840, sales: 110, dropped: 235, escalated: 118, failed: 59, violations: 8 });
     const alert = theOne("revenue_drop", alertsFor([...fewer, ...past(8)]));
     expect(alert).toMatchObject({ verdict: "volume", costMinor: Math.round(560 * ((0.14 + 110 / 840) / 2) * 50_000) });
-    expect(alert.message).toMatch(/^It cost about \$37,933 this week/);
+    expect(alert.message).toMatch(/^It cost about \$37,933 in the week/);
   });
 
   it("is as severe as an issue of the same cost: 10 % of what was expected is high", () => {
@@ -145,14 +161,14 @@ describe("an alert", () => {
   it("tells the only week of past once", () => {
     const { message } = theOne("conversion_drop", alertsFor([...cellsWith({ ...USUAL, sales: 90 }), ...past(1)]));
     expect(message).toContain(
-      "6.4 % of 1,400 calls sold this week, 14.0 % of 1,400 the week before, the only week before it.",
+      "6.4 % of 1,400 calls sold in the week, 14.0 % of 1,400 the week before, the only week before it.",
     );
     const violations = theOne(
       "compliance_increase",
       alertsFor([...cellsWith({ ...USUAL, violations: 30 }), ...past(1)]),
     );
     expect(violations.message).toMatch(
-      /^30 violations this week .*, 14 last week \(1,400 calls\), the only week before it;/,
+      /^30 violations in the week .*, 14 the week before \(1,400 calls\), the only week before it;/,
     );
   });
 
@@ -205,6 +221,39 @@ describe("an alert", () => {
   });
 });
 
+describe("a week in which nobody was reached", () => {
+  const dialled = (count: number, day: number) => callsLike(count, { day, status: "not_connected" });
+  const reached = (count: number) =>
+    Array.from({ length: 8 }, (_, i) =>
+      callsLike(count, { day: MONDAY - (i + 1) * DAYS_PER_WEEK, status: "completed" }),
+    ).flat();
+
+  it("is told as a fact of volume, with how it was before", () => {
+    const cells = cellsOfCalls([...dialled(420, MONDAY), ...reached(420)], "UTC");
+    const { alerts, summary, basis, critical } = alertsFor(cells);
+    expect(alerts).toMatchObject([
+      { verdict: "volume", severity: "critical", title: "None of 420 dials connected (420 of 420 the week before)" },
+    ]);
+    expect(critical).toEqual(alerts);
+    expect(basis).toBe("nobody_reached");
+    expect(summary).toBe("None of 420 dials connected (420 of 420 the week before), so nothing else can be told.");
+  });
+
+  it("is no alert where few dials are no surprise, or nothing is known of the past", () => {
+    const rare = Array.from({ length: 8 }, (_, i) => MONDAY - (i + 1) * DAYS_PER_WEEK).flatMap((day) => [
+      ...dialled(90, day),
+      ...callsLike(10, { day, status: "completed" }),
+    ]);
+    const few = cellsOfCalls([...dialled(3, MONDAY), ...rare], "UTC");
+    expect(alertsFor(few)).toMatchObject({ alerts: [], basis: "nobody_reached" });
+    expect(alertsFor(cellsOfCalls(dialled(420, MONDAY), "UTC"))).toMatchObject({
+      alerts: [],
+      summary: "None of 420 dials connected, so nothing else can be told.",
+    });
+    expect(alertsFor([]).summary).toBe("There were no calls in the week, so nothing can be compared.");
+  });
+});
+
 describe("a small campaign", () => {
   it("hears nothing of its rates below 50 calls a week unless luck is all but excluded", () => {
     const usual = { n: 40, sales: 6, dropped: 12 };
@@ -222,15 +271,16 @@ describe("a small campaign", () => {
     const { alerts } = alertsFor([...now, ...past(8)]);
     expect(alerts).toMatchObject([{ verdict: "volume", title: "98 % fewer calls" }]);
     expect(alerts[0]?.pValue).toBeLessThanOrEqual(0.001);
-    expect(alertsFor([...cellsWith({ n: 3 }), ...past(8)]).summary).toBe(
-      "With 3 calls this week (usually 1,400), nothing can be told from luck.",
-    );
+    expect(alertsFor([...cellsWith({ n: 3 }), ...past(8)])).toMatchObject({
+      basis: "few_calls",
+      alerts: [{ verdict: "volume", title: "99.8 % fewer calls" }],
+    });
   });
 
   it("has something to say of 3 calls, and no nonsense", () => {
     const { alerts, summary } = alertsFor([...cellsWith({ n: 3, sales: 0 }), ...past(8, { n: 3, sales: 1 })]);
     expect(alerts).toEqual([]);
-    expect(summary).toBe("With 3 calls this week, nothing can be told from luck.");
+    expect(summary).toBe("With 3 calls in the week, nothing can be told from luck.");
   });
 
   it("looks back over 28 days, where a week is too short to tell", () => {
@@ -267,7 +317,9 @@ describe("violations", () => {
     const alert = theOne("compliance_increase", findings);
     expect(alert).toMatchObject({ severity: "critical", verdict: "watch", current: 2, previous: 1 });
     expect(alert.calls).toEqual(violatingCalls.map(({ callId }) => callId));
-    expect(alert.message).toMatch(/^2 violations this week .* 1 last week .*within chance: so many come by luck/);
+    expect(alert.message).toMatch(
+      /^2 violations in the week .* 1 the week before .*within chance: so many come by luck/,
+    );
     expect(findings.critical).toContain(alert);
     const onEvidence = { settings: { ...USUAL_ALERT_SETTINGS, complianceOnEvidence: true } };
     expect(alertsFor(cells, onEvidence).critical).toEqual([]);
@@ -355,7 +407,7 @@ describe("a health drop", () => {
       alertsFor(cells, { health: { overall: 62.6, change: -18.6, changeMargin: 8 } }),
     );
     expect(alert.title).toBe("Health down 18 points");
-    expect(alert.message).toMatch(/^Health is 63 of 100 this week .*, 81 the week before .*: 18 points down, /);
+    expect(alert.message).toMatch(/^Health is 63 of 100 in the week .*, 81 the week before .*: 18 points down, /);
   });
 });
 
@@ -377,7 +429,7 @@ describe("weeks that cannot be compared whole", () => {
     const alert = theOne("conversion_drop", monday);
     expect(alert).toMatchObject({ title: "Conversion down 90 % on Monday", n: { current: 280 } });
     expect(alert.message).toContain(
-      "On Monday, the one day that both have, 1.4 % of 280 calls sold this week, 14.3 % of 280 the week before, 14.3 % of 2,240 in the 8 weeks before.",
+      "On Monday, the one day that both have, 1.4 % of 280 calls sold in the week, 14.3 % of 280 the week before, 14.3 % of 2,240 in the 8 weeks before.",
     );
     expect(alert.message).toMatch(
       /^It cost about \$18,000 on the days compared, \d+ % of what was expected of the whole week/,
@@ -386,7 +438,7 @@ describe("weeks that cannot be compared whole", () => {
     const revenue = theOne("revenue_drop", alertsFor([...four, ...fullWeeks]));
     expect(revenue.title).toBe("Revenue down 80 % on 4 days");
     expect(revenue.message).toContain(
-      "On the 4 comparable days, revenue was $16,000 this week (1,120 calls), $80,000 the week before (1,120), and usually $80,000 in the 8 weeks before (8,960).",
+      "On the 4 comparable days, revenue was $16,000 in the week (1,120 calls), $80,000 the week before (1,120), and usually $80,000 in the 8 weeks before (8,960).",
     );
     expect(revenue.message).toContain("Against such days of a usual week: ");
   });

@@ -45,7 +45,7 @@ export function reportWith(
 }
 
 /** A generated row as the import would read it. */
-function callOf(row: GeneratedCall): Call {
+export function callOf(row: GeneratedCall): Call {
   const text = (cell: string) => (cell === "" ? null : cell);
   const minor = (cell: string) => (cell === "" ? null : Math.round(100 * Number(cell)));
   return aCall({

@@ -39,6 +39,9 @@ describe("the report", () => {
       "asOf",
       "period",
       "previousPeriod",
+      "previousIsWhole",
+      "previousDataFrom",
+      "staleSince",
       "metrics",
       "previousMetrics",
       "health",
@@ -50,6 +53,7 @@ describe("the report", () => {
       "recommendations",
       "alerts",
       "alertSummary",
+      "alertNotes",
       "summary",
       "keyInsights",
       "urgentActions",
@@ -127,9 +131,9 @@ describe("the summary of health", () => {
   });
 
   it("says that there are no calls, or that nobody was reached", () => {
-    expect(reportOf([]).summary).toBe("Q1 Sales Outreach has no calls from 2 Mar 2026 to 8 Mar 2026.");
+    expect(reportOf([]).summary).toBe("Q1 Sales Outreach has no calls from 2 to 8 Mar 2026.");
     expect(reportOf([aCall({ status: "not_connected" })]).summary).toBe(
-      "Q1 Sales Outreach reached nobody from 2 Mar 2026 to 8 Mar 2026: none of 1 dial connected.",
+      "Q1 Sales Outreach reached nobody from 2 to 8 Mar 2026: none of 1 dial connected.",
     );
   });
 

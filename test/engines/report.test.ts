@@ -115,8 +115,8 @@ describe("the whole report, of any campaign", () => {
           );
         }
         if (changes.revenue === null) return;
-        const { volume, conversion, value, total } = changes.revenue;
-        expect(sumOf([volume, conversion, value])).toBe(hundredths(total));
+        const { volume, conversion, value, refunds, total } = changes.revenue;
+        expect(sumOf([volume, conversion, value, refunds])).toBe(hundredths(total));
       }),
       { numRuns: 200 },
     );

@@ -14,7 +14,7 @@ describe("the printed report", () => {
     const lines = textOf(cellsWith({ n: 1400, sales: 168, dropped: 392 })).split("\n");
     const titles = lines.filter((_, i) => /^[-=]{4,}$/.test(lines[i + 1] ?? ""));
     expect(titles).toEqual([
-      "Q1 Sales Outreach: 2 Mar 2026 to 8 Mar 2026",
+      "Q1 Sales Outreach: 2 to 8 Mar 2026",
       "Summary",
       "Health",
       "Key metrics (before: 23 Feb 2026 to 1 Mar 2026)",

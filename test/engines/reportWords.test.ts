@@ -63,7 +63,7 @@ describe("the health of the printed report", () => {
 describe("the quick status", () => {
   it("is one line with score, conversion, revenue and alerts", () => {
     expect(quickStatusOf(report)).toMatch(
-      /^Q1 Sales Outreach: 1,400 calls, \d+ of 100 \(\w+\), 6\.0 % conversion, \$37,568 of \$87,220\.98 expected, \d alerts$/,
+      /^Q1 Sales Outreach: 1,400 calls, \d+ of 100 \(\w+\), 6\.0 % conversion, \$37,568 of \$87,221 expected, \d alerts$/,
     );
   });
 });
@@ -83,8 +83,23 @@ describe("the deep dive into an issue", () => {
 });
 
 describe("urgent actions", () => {
+  const DAYS = { period: { from: "2026-11-16", to: "2026-11-23" } };
+
+  it("say that an alert is of the last week where the report is on other days", () => {
+    const { alerts, recommendations } = report;
+    const period = { from: "2026-10-24", to: "2026-11-23" };
+    const [first] = urgentActionsOf({ period, alerts, issues: [], recommendations, critical: [] });
+    expect(first).toEqual(
+      expect.stringMatching(
+        /^In the last week \(16 to 22 Nov 2026\): review the listed calls today: 7 more violations than /,
+      ),
+    );
+  });
+
   it("have broken rules first, then what answers the alerts, each once", () => {
-    expect(report.urgentActions[0]).toMatch(/^Review the listed calls today: 7 more violations than last week\.$/);
+    expect(report.urgentActions[0]).toMatch(
+      /^Review the listed calls today: 7 more violations than the week before\.$/,
+    );
     expect(report.urgentActions[1]).toMatch(/^Send the calls of script v2\.4 to script v2\.[23]: revenue down 53 %\.$/);
     expect(new Set(report.urgentActions).size).toBe(report.urgentActions.length);
   });
@@ -93,7 +108,7 @@ describe("urgent actions", () => {
     const critical = report.issues.filter(({ severity }) => severity === "critical");
     expect(critical.map(({ type }) => type)).toContain("compliance_risk");
     const recommendations = report.recommendations.map((one) => ({ ...one, expectedRevenueRecovery: 0 }));
-    const actions = urgentActionsOf({ alerts: [], issues: critical, recommendations, critical: [] });
+    const actions = urgentActionsOf({ ...DAYS, alerts: [], issues: critical, recommendations, critical: [] });
     for (const { type } of critical) {
       const answers = recommendations.filter(({ issueType }) => issueType === type).map(({ action }) => `${action}.`);
       expect(answers.some((answer) => actions.includes(answer))).toBe(true);
@@ -101,7 +116,20 @@ describe("urgent actions", () => {
     const many = report.issues
       .slice(0, 1)
       .flatMap((issue) => ISSUE_TYPES.map((type) => ({ ...issue, type, severity: "critical" as const })));
-    expect(urgentActionsOf({ alerts: [], issues: many, recommendations: [], critical: [] })).toHaveLength(6);
+    expect(urgentActionsOf({ ...DAYS, alerts: [], issues: many, recommendations: [], critical: [] })).toHaveLength(6);
+  });
+
+  it("answer a script that fails by what is recommended for it, whatever name another's is a part of", () => {
+    const [issue] = report.issues;
+    const [one] = report.recommendations;
+    if (issue === undefined || one === undefined) throw new Error("The demo has issues");
+    const failing = { ...issue, type: "script_failure", severity: "critical", scriptVersion: "v2" } as const;
+    const on = (scriptVersion: string) =>
+      ({ ...one, issueType: "script_failure", scriptVersion, action: `Go from ${scriptVersion} to v22` }) as const;
+    const input = { ...DAYS, alerts: [], issues: [failing], critical: [] };
+    expect(urgentActionsOf({ ...input, recommendations: [on("v22"), on("v2.1"), on("v2")] })).toEqual([
+      "Go from v2 to v22.",
+    ]);
   });
 
   it("answer a collapse of calls, which is critical, by asking for the calls", () => {
@@ -110,13 +138,13 @@ describe("urgent actions", () => {
     const volume = { ...revenue, verdict: "volume", title: "40 % fewer calls" } as const;
     const { recommendations } = report;
     const actions = (critical: Report["alerts"]) =>
-      urgentActionsOf({ alerts: [volume], issues: [], recommendations, critical });
+      urgentActionsOf({ ...DAYS, alerts: [volume], issues: [], recommendations, critical });
     expect(actions([volume])).toEqual(["Find out why fewer calls connect: 40 % fewer calls."]);
     expect(actions([])).toEqual([]);
   });
 
   it("are none where nothing is", () => {
-    expect(urgentActionsOf({ alerts: [], issues: [], recommendations: [], critical: [] })).toEqual([]);
+    expect(urgentActionsOf({ ...DAYS, alerts: [], issues: [], recommendations: [], critical: [] })).toEqual([]);
   });
 });
 

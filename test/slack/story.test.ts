@@ -131,7 +131,7 @@ describe("an answer", () => {
       const message = team.newest();
       return message?.ts !== answer.ts && message;
     });
-    expect(textOf(other)).toContain("2 Jan 2026 to 31 Jan 2026");
+    expect(textOf(other)).toContain("2 to 31 Jan 2026");
   });
 
   it("names no campaign twice: one is meant, several are asked for, the last one asked about is remembered", async () => {

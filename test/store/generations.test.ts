@@ -1,55 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CALL_STATUSES, type CallFacts, DROP_OFF_STAGES, FACT_FIELDS, maskOf } from "../../src/domain/call.ts";
-import type { IncomingCall } from "../../src/store/callWriter.ts";
 import { findCampaign, listCampaigns } from "../../src/store/campaigns.ts";
 import { discardUnfinished, switchOn } from "../../src/store/generations.ts";
-import { undoUpload } from "../../src/usecases/undoUpload.ts";
 import { COVERS_ALL, facts } from "../support/builders.ts";
+import { someUpload } from "../support/randomUploads.ts";
 import {
   anUpload,
   aReceivedUpload,
   aStore,
   begunUpload,
   freshCells,
-  OWNER,
   rowsOf,
   TEAM,
+  undone,
   visibleCalls,
   visibleCells,
 } from "../support/store.ts";
-
-const maybe = <Value>(values: fc.Arbitrary<Value>) => fc.option(values, { nil: null });
-const someFacts: fc.Arbitrary<CallFacts> = fc
-  .record({
-    day: fc.integer({ min: 20_000, max: 20_010 }),
-    saysWhen: fc.integer({ min: 0, max: 9 }),
-    durationMs: maybe(fc.integer({ min: 0, max: 7_200_000 })),
-    status: maybe(fc.constantFrom(...CALL_STATUSES)),
-    dropOffStage: maybe(fc.constantFrom(...DROP_OFF_STAGES)),
-    escalationReason: maybe(fc.constantFrom("price", "human")),
-    complianceFlags: maybe(fc.subarray(["dnc", "consent"])),
-    conversionValueMinor: maybe(fc.integer({ min: 0, max: 1_000_000 })),
-    actualRevenueMinor: maybe(fc.integer({ min: -100_000, max: 1_000_000 })),
-    converted: maybe(fc.boolean()),
-    sentimentMilli: maybe(fc.integer({ min: -1000, max: 1000 })),
-    scriptVersion: maybe(fc.constantFrom("v1", "v2")),
-    agentId: maybe(fc.constantFrom("ann", "bob")),
-    endReason: maybe(fc.constantFrom("error-llm", "error-sip")),
-    answeredBy: maybe(fc.constantFrom("human")),
-    segments: maybe(
-      fc.record({ list: fc.constantFrom("a", "b"), region: fc.constantFrom("n", "s") }, { requiredKeys: [] }),
-    ),
-  })
-  .map(({ day, saysWhen, ...rest }) => ({
-    ...rest,
-    startedAt: saysWhen === 0 ? null : { ms: day * 86_400_000, kind: "date" as const },
-  }));
-const someCalls: fc.Arbitrary<readonly IncomingCall[]> = fc.array(
-  fc.record({ callId: fc.constantFrom(..."abcdefgh"), facts: someFacts }),
-  { maxLength: 12 },
-);
-const someUpload = fc.record({ calls: someCalls, covered: fc.subarray([...FACT_FIELDS]).map(maskOf) });
 
 /** A row without a date is refused where no earlier call has one, so only dated ones mean the same in any company. */
 const aDatedUpload = someUpload.map(({ calls, covered }) => ({
@@ -60,15 +26,19 @@ const aDatedUpload = someUpload.map(({ calls, covered }) => ({
 describe("uploads in the store", () => {
   it("keep the rollup equal to a fresh aggregation of the visible calls, after uploads and undos in any order", () => {
     fc.assert(
-      fc.property(fc.array(someUpload, { maxLength: 5 }), fc.array(fc.nat(4), { maxLength: 3 }), (uploads, undone) => {
-        const store = aStore();
-        const ids = uploads.map(({ calls, covered }) => anUpload(store, calls, { covered }).uploadId);
-        expect(visibleCells(store)).toEqual(freshCells(store));
-        for (const i of undone) {
-          undoUpload(store, OWNER, TEAM, ids[i] ?? 0, 0);
+      fc.property(
+        fc.array(someUpload, { maxLength: 5 }),
+        fc.array(fc.nat(4), { maxLength: 3 }),
+        (uploads, takenBack) => {
+          const store = aStore();
+          const ids = uploads.map(({ calls, covered }) => anUpload(store, calls, { covered }).uploadId);
           expect(visibleCells(store)).toEqual(freshCells(store));
-        }
-      }),
+          for (const i of takenBack) {
+            undone(store, ids[i] ?? 0);
+            expect(visibleCells(store)).toEqual(freshCells(store));
+          }
+        },
+      ),
       { numRuns: 40 },
     );
   });
@@ -79,7 +49,7 @@ describe("uploads in the store", () => {
         const taken = which % uploads.length;
         const store = aStore();
         const ids = uploads.map(({ calls, covered }) => anUpload(store, calls, { covered }).uploadId);
-        undoUpload(store, OWNER, TEAM, ids[taken] ?? 0, 0);
+        undone(store, ids[taken] ?? 0);
         const other = aStore();
         for (const { calls, covered } of uploads.filter((_, i) => i !== taken)) anUpload(other, calls, { covered });
         expect(visibleCalls(store)).toEqual(visibleCalls(other));
@@ -113,7 +83,7 @@ describe("uploads in the store", () => {
   it("take their campaign with them when undone, if nothing else came into it", () => {
     const store = aStore();
     const { uploadId } = anUpload(store, [{ callId: "a", facts: facts() }]);
-    undoUpload(store, OWNER, TEAM, uploadId, 0);
+    undone(store, uploadId);
     expect(["calls", "cells", "campaigns", "upload_campaigns"].map((table) => rowsOf(store, table as "calls"))).toEqual(
       [[], [], [], []],
     );
@@ -148,7 +118,7 @@ describe("uploads in the store", () => {
     anUpload(store, [{ callId: "a", facts: facts({ segments: { list: "x", region: "north" } }) }]);
     const { uploadId } = anUpload(store, [{ callId: "a", facts: facts({ segments: { list: "y" } }) }]);
     expect(visibleCalls(store)).toMatchObject([{ segments: { list: "y", region: "north" } }]);
-    undoUpload(store, OWNER, TEAM, uploadId, 0);
+    undone(store, uploadId);
     expect(visibleCalls(store)).toMatchObject([{ segments: { list: "x", region: "north" } }]);
   });
 
@@ -158,7 +128,7 @@ describe("uploads in the store", () => {
     const waits = aReceivedUpload(store);
     anUpload(store, [{ callId: "a", facts: facts({ durationMs: 30_000 }) }]);
     anUpload(store, [{ callId: "a", facts: facts({ durationMs: 20_000 }) }], { upload: waits });
-    undoUpload(store, OWNER, TEAM, first, 0);
+    undone(store, first);
     expect(visibleCalls(store)).toMatchObject([{ durationMs: 20_000 }]);
   });
 
@@ -166,9 +136,9 @@ describe("uploads in the store", () => {
     const store = aStore();
     const one = anUpload(store, [{ callId: "a", facts: facts() }]).uploadId;
     const other = anUpload(store, [{ callId: "b", facts: facts() }]).uploadId;
-    undoUpload(store, OWNER, TEAM, one, 0);
+    undone(store, one);
     expect(listCampaigns(store, TEAM)).toHaveLength(1);
-    undoUpload(store, OWNER, TEAM, other, 0);
+    undone(store, other);
     expect([listCampaigns(store, TEAM), rowsOf(store, "calls")]).toEqual([[], []]);
   });
 
@@ -176,7 +146,7 @@ describe("uploads in the store", () => {
     const store = aStore();
     const begun = begunUpload(store, [{ callId: "a", facts: facts() }]);
     discardUnfinished(store, begun.uploadId);
-    const finished = [{ stored: begun.stored, counts: begun.writer.counts(), settings: null }];
+    const finished = [{ stored: begun.stored, counts: begun.writer.counts(), settings: null, isSample: false }];
     expect(() => switchOn(store, begun.uploadId, finished, { state: "stored" })).toThrow("lost the right");
     expect(listCampaigns(store, TEAM)).toEqual([]);
   });
@@ -185,7 +155,7 @@ describe("uploads in the store", () => {
     const store = aStore();
     anUpload(store, [{ callId: "a", facts: facts() }]);
     const { uploadId } = anUpload(store, [{ callId: "b", facts: facts() }]);
-    expect(undoUpload(store, OWNER, "T0000OTHER", uploadId, 0).ok).toBe(false);
+    expect(undone(store, uploadId, "T0000OTHER").ok).toBe(false);
     expect([listCampaigns(store, "T0000OTHER"), findCampaign(store, "T0000OTHER", "Q1")]).toEqual([[], null]);
   });
 });

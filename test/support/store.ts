@@ -7,12 +7,18 @@ import { CELL_SUMS, type Cell } from "../../src/domain/cell.ts";
 import { cellsOfCalls } from "../../src/engines/cellsOfCalls.ts";
 import { type CallRow, callOfRow } from "../../src/store/callRows.ts";
 import { createCallWriter, type IncomingCall } from "../../src/store/callWriter.ts";
+import { findStoredCampaign } from "../../src/store/campaigns.ts";
 import { switchOn, takeCampaign } from "../../src/store/generations.ts";
 import { openStore, type Store } from "../../src/store/openStore.ts";
+import { moveDays } from "../../src/store/recount.ts";
 import { rowIdsFor } from "../../src/store/rowIds.ts";
+import { sweepTeam } from "../../src/store/sweepTeam.ts";
 import { saveTeam } from "../../src/store/teams.ts";
 import { addUpload, saveUpload } from "../../src/store/uploads.ts";
 import { assumedCampaign } from "../../src/usecases/assumedCampaign.ts";
+import { changeTimeZone } from "../../src/usecases/changeTimeZone.ts";
+import { tidyUpload } from "../../src/usecases/recoverUploads.ts";
+import { undoUpload } from "../../src/usecases/undoUpload.ts";
 import { COVERS_ALL } from "./builders.ts";
 
 export const TEAM = "T0000TEST1";
@@ -69,8 +75,35 @@ export function begunUpload(
 export function anUpload(store: Store, calls: readonly IncomingCall[], options: UploadOptions = {}) {
   const begun = begunUpload(store, calls, options);
   const counts = begun.writer.counts();
-  switchOn(store, begun.uploadId, [{ stored: begun.stored, counts, settings: null }], { state: "stored", owner: null });
+  const finished = [{ stored: begun.stored, counts, settings: null, isSample: false }];
+  switchOn(store, begun.uploadId, finished, { state: "stored", owner: null });
+  sweepTeam(store, options.teamId ?? TEAM);
   return { uploadId: begun.uploadId, counts };
+}
+
+/** Takes an upload back and clears up after it, or says why not. */
+export function undone(store: Store, uploadId: number, teamId: string = TEAM) {
+  const taken = undoUpload(store, { teamId, uploadId, userId: "U0MAYA", owner: OWNER, nowMs: NOW_MS });
+  tidyUpload(store, teamId, uploadId);
+  return taken;
+}
+
+/** Counts a campaign's calls again on another time zone's calendar and clears up after it, or says why not. */
+export function recounted(
+  store: Store,
+  timeZone: string,
+  { campaignId = "Q1", teamId = TEAM, owner = OWNER }: { campaignId?: string; teamId?: string; owner?: string } = {},
+) {
+  const row = { teamId, userId: "U0MAYA", owner, fileName: campaignId, state: "rebuilding" } as const;
+  const { id: uploadId } = addUpload(store, row, NOW_MS);
+  const order = { teamId, userId: "U0MAYA", owner, nowMs: NOW_MS, uploadId, campaignId, timeZone };
+  const counted = changeTimeZone(store, order);
+  const campaign = findStoredCampaign(store, teamId, campaignId);
+  if (counted.ok && campaign !== null) {
+    sweepTeam(store, teamId);
+    moveDays(store, campaign);
+  }
+  return counted;
 }
 
 /** The calls readers see, by id. */
@@ -97,8 +130,8 @@ export function visibleCells(store: Store, campaignId = "Q1", teamId = TEAM): re
 }
 
 /** The rollup that a fresh aggregation of the visible calls gives. */
-export function freshCells(store: Store, campaignId = "Q1", teamId = TEAM): readonly Cell[] {
-  return inOrder(cellsOfCalls(visibleCalls(store, campaignId, teamId), "UTC"));
+export function freshCells(store: Store, campaignId = "Q1", teamId = TEAM, timeZone = "UTC"): readonly Cell[] {
+  return inOrder(cellsOfCalls(visibleCalls(store, campaignId, teamId), timeZone));
 }
 
 /** Everything a table holds, to compare states of the database. */

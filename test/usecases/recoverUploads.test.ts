@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ownerOf } from "../../src/lib/owner.ts";
-import { saveUpload } from "../../src/store/uploads.ts";
+import { findUpload, saveUpload } from "../../src/store/uploads.ts";
 import { recoverUploads, takeUntoldUploads } from "../../src/usecases/recoverUploads.ts";
 import { facts } from "../support/builders.ts";
 import { anUpload, aReceivedUpload, aStore, begunUpload, OWNER, rowsOf, TEAM } from "../support/store.ts";
@@ -15,6 +15,15 @@ describe("at the start of a process", () => {
     saveUpload(store, TEAM, living.id, { owner: SELF });
     expect(recoverUploads(store, TEAM, SELF, 0).map(({ id }) => id)).toEqual([dead.uploadId]);
     expect(rowsOf(store, "calls")).toEqual([]);
+    expect(recoverUploads(store, TEAM, SELF, 0)).toEqual([]);
+  });
+
+  it("an undo that was cut off is taken back, and told of once, with who asked for it", () => {
+    const store = aStore();
+    const { uploadId } = anUpload(store, [{ callId: "a", facts: facts() }]);
+    saveUpload(store, TEAM, uploadId, { state: "undoing", owner: OWNER, undoneBy: "U0JONAS" });
+    expect(recoverUploads(store, TEAM, SELF, 0)).toMatchObject([{ state: "undoing", undoneBy: "U0JONAS" }]);
+    expect(findUpload(store, TEAM, uploadId)).toMatchObject({ state: "stored", owner: null, undoneBy: null });
     expect(recoverUploads(store, TEAM, SELF, 0)).toEqual([]);
   });
 

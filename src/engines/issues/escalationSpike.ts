@@ -33,7 +33,8 @@ export function escalationSpike(context: IssueContext): Looked {
   const notes = smallSampleNote("The share of escalated calls", rateCase, judgement);
   if (!judgement.isWorseThanPast && !judgement.isPoor) return { issues: [], notes };
   const excess = (judgement.rate ?? 0) - (judgement.isWorseThanPast ? (judgement.pastRate ?? 0) : 0);
-  const impact = impactOfLoss(lossOf(context, judgement), context);
+  const rise = judgement.isWorseThanPast ? context.beyondUsual.escalation_spike : undefined;
+  const impact = impactOfLoss(rise ?? lossOf(context, judgement), context, rise === undefined ? "expected" : "past");
   const reasons = reasonsIn(cells);
   const subject = reasonThatGrew(context) ?? reasons[0]?.kind ?? null;
   const slices = worseSlices(context, escalationsOf, "upper");
@@ -57,14 +58,13 @@ export function escalationSpike(context: IssueContext): Looked {
 }
 
 /**
- * What an alert on the same rise says. Without one what the bucket counts as avoidable, or, if more, what the escalations
+ * Where no alert on the same rise says what it costs: what the bucket counts as avoidable, or, if more, what the escalations
  * beyond the past would have sold had they stayed with the bot; never more than escalated calls fall short of what was
  * expected of them.
  */
 function lossOf(context: IssueContext, { isWorseThanPast, rate, pastRate }: Judgement): number {
-  const { leakage, model, now, beyondUsual } = context;
+  const { leakage, model, now } = context;
   if (leakage === null) return 0;
-  if (isWorseThanPast && beyondUsual.escalation_spike !== undefined) return beyondUsual.escalation_spike;
   const { gapMinor, avoidableMinor } = leakage.byReason.escalated;
   const beyond = isWorseThanPast ? ((rate ?? 0) - (pastRate ?? 0)) * now.statusKnown : 0;
   const own = rateOf(proportion(model.sums.escalated.sold, model.sums.escalated.conversionKnown)) ?? 0;

@@ -1,7 +1,7 @@
 import { type AlertSettings, USUAL_ALERT_SETTINGS } from "../../domain/alert.ts";
 import type { Campaign } from "../../domain/campaign.ts";
 import type { Cell } from "../../domain/cell.ts";
-import { ISSUE_TYPES, type Issue, SEVERITIES, type Severity } from "../../domain/issue.ts";
+import { type ImpactAgainst, ISSUE_TYPES, type Issue, SEVERITIES, type Severity } from "../../domain/issue.ts";
 import type { Leakage } from "../../domain/leakage.ts";
 import type { Metrics } from "../../domain/metrics.ts";
 import type { CallTotals } from "../callTotals.ts";
@@ -49,21 +49,27 @@ export function issueContextOf(input: IssueInput): IssueContext {
 }
 
 /** What an issue costs. Money in minor units. */
-export type Impact = Pick<Issue, "revenueImpactMinor" | "conversionImpact">;
+export type Impact = Pick<Issue, "revenueImpactMinor" | "conversionImpact" | "impactAgainst">;
 
 /** Of lost revenue; all null where revenue cannot be told. */
-export function impactOfLoss(lossMinor: number, { leakage, model }: IssueContext): Impact {
-  if (leakage === null) return { revenueImpactMinor: null, conversionImpact: null };
+export function impactOfLoss(
+  lossMinor: number,
+  { leakage, model }: IssueContext,
+  impactAgainst: ImpactAgainst = "expected",
+): Impact {
+  if (leakage === null) return { revenueImpactMinor: null, conversionImpact: null, impactAgainst };
   const revenueImpactMinor = Math.max(0, Math.round(lossMinor));
   const { perSaleMinor } = model.value;
-  return { revenueImpactMinor, conversionImpact: perSaleMinor > 0 ? revenueImpactMinor / perSaleMinor : 0 };
+  const conversionImpact = perSaleMinor > 0 ? revenueImpactMinor / perSaleMinor : 0;
+  return { revenueImpactMinor, conversionImpact, impactAgainst };
 }
 
 /** Of lost sales; null where revenue cannot be told. */
-export function impactOfSales(sales: number, { leakage, model }: IssueContext): Impact {
-  if (leakage === null) return { revenueImpactMinor: null, conversionImpact: null };
+export function impactOfSales(sales: number, { leakage, model }: IssueContext, impactAgainst: ImpactAgainst): Impact {
+  if (leakage === null) return { revenueImpactMinor: null, conversionImpact: null, impactAgainst };
   const conversionImpact = Math.max(0, sales);
-  return { revenueImpactMinor: Math.round(conversionImpact * model.value.perSaleMinor), conversionImpact };
+  const revenueImpactMinor = Math.round(conversionImpact * model.value.perSaleMinor);
+  return { revenueImpactMinor, conversionImpact, impactAgainst };
 }
 
 /**

@@ -27,7 +27,8 @@ export function lowConversion(context: IssueContext): Looked {
   if (!judgement.isWorseThanPast && !judgement.isPoor) return { issues: [], notes };
   const rate = judgement.rate ?? 0;
   const wanted = Math.max(judgement.isPoor ? target : 0, judgement.isWorseThanPast ? (judgement.pastRate ?? 0) : 0);
-  const impact = impactOfSales((wanted - rate) * rateCase.now.n, context);
+  const against = judgement.isPoor && wanted <= target ? "expected" : "past";
+  const impact = impactOfSales((wanted - rate) * rateCase.now.n, context, against);
   const severity = severityOf(impact, wanted > 0 ? 1 - rate / wanted : 0, context);
   const slices = worseSlices(context, salesOf, "lower");
   const standsOut = slices[0] === undefined ? "" : `; ${sliceInWords(slices[0], "sell")}`;

@@ -70,7 +70,7 @@ function issueOf(version: Version, context: IssueContext): Issue[] {
   const { sales, totals } = version;
   const usual = rateOf(sales.others);
   const lost = sales.shrunk === null || usual === null ? 0 : Math.max(0, usual - sales.shrunk) * sales.of.n;
-  const impact = impactOfSales(lost, context);
+  const impact = impactOfSales(lost, context, "others");
   const basis = sellsLess ? sales : version.drops;
   const excess = Math.abs((basis.shrunk ?? 0) - (rateOf(basis.others) ?? 0)) * (totals.calls / Math.max(1, now.calls));
   return [

@@ -37,7 +37,8 @@ export function technicalError(context: IssueContext): Looked {
   const excess = (judgement.rate ?? 0) - (judgement.isWorseThanPast ? (judgement.pastRate ?? 0) : 0);
   // An alert on the same rise says what it costs; failures that were always many cost all that they could have sold.
   const rise = judgement.isWorseThanPast ? beyondUsual.failure_spike : undefined;
-  const impact = impactOfLoss(rise ?? leakage?.byReason.failed.avoidableMinor ?? 0, context);
+  const loss = rise ?? leakage?.byReason.failed.avoidableMinor ?? 0;
+  const impact = impactOfLoss(loss, context, rise === undefined ? "expected" : "past");
   const reasons = endReasonsIn(cells);
   const causes = causesOf(reasons);
   const cause = causes[0];

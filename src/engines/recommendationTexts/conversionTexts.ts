@@ -1,5 +1,17 @@
 import type { RecommendationText } from "./textShape.ts";
 
+const UNSOLD = {
+  steps: [
+    "Listen to a sample of calls that ended without a sale, and note why the person did not buy.",
+    "Check the age and the source of the leads against the weeks that sold better.",
+    "Check offer, price and closing words against what buyers said they wanted.",
+    "Change one thing at a time, and compare it with what ran before.",
+  ],
+  resources: ["Sales lead", "Script writer", "Call recordings"],
+  effort: "medium",
+  time: "one to two weeks",
+} as const;
+
 /** Too few sales, and scripts that do worse than the campaign's own others. */
 export const CONVERSION_TEXTS: readonly RecommendationText[] = [
   {
@@ -59,16 +71,14 @@ export const CONVERSION_TEXTS: readonly RecommendationText[] = [
   },
   {
     issueType: "low_conversion",
+    subject: /^closing$/,
     actions: ["Look into the calls that reach the end and do not sell"],
-    steps: [
-      "Listen to a sample of completed calls without a sale, and note why the person did not buy.",
-      "Check the age and the source of the leads against the weeks that sold better.",
-      "Check offer, price and closing words against what buyers said they wanted.",
-      "Change one thing at a time, and compare it with what ran before.",
-    ],
-    resources: ["Sales lead", "Script writer", "Call recordings"],
-    effort: "medium",
-    time: "one to two weeks",
+    ...UNSOLD,
+  },
+  {
+    issueType: "low_conversion",
+    actions: ["Look into the calls that do not sell"],
+    ...UNSOLD,
   },
   {
     issueType: "script_failure",

@@ -1,8 +1,9 @@
 import type { MixAndRate } from "../../domain/change.ts";
 import type { Report } from "../../domain/report.ts";
-import { formatNumber, formatPercent, listOf } from "../../domain/words.ts";
+import { formatNumber, formatPercent, listOf, lowerFirst, upperFirst } from "../../domain/words.ts";
 import { apportion } from "../../statistics/apportion.ts";
 import { NO_KEY, OTHER_KEYS } from "../leafTable.ts";
+import { FACTOR_WORDS, factorsToldOf, revenueName } from "../revenueStory.ts";
 import { type Lines, moneyAlike, row, rule, section } from "./layout.ts";
 
 /** What moved revenue and the conversion rate since the period before, and which slice stands out. */
@@ -15,17 +16,18 @@ export function causeSection(report: Report): Lines {
   ]);
 }
 
-function revenueLines({ changes, campaign }: Report): Lines {
+function revenueLines(report: Report): Lines {
+  const { changes, campaign } = report;
   if (changes.revenue === null) return [];
-  const { volume, conversion, value, total } = changes.revenue;
-  const money = moneyAlike(campaign.currency, [volume, conversion, value, total]);
+  const moved = changes.revenue;
+  const factors = factorsToldOf(moved);
+  const money = moneyAlike(campaign.currency, [...factors.map((factor) => moved[factor]), moved.total]);
+  const name = revenueName(report);
   return [
-    "Revenue against the period before",
-    row("Number of calls", money(volume)),
-    row("Conversion rate", money(conversion)),
-    row("Value of a sale", money(value)),
+    `${name} against the period before`,
+    ...factors.map((factor) => row(upperFirst(FACTOR_WORDS[factor]), money(moved[factor]))),
     rule(1),
-    row("Change of revenue", money(total)),
+    row(`Change of ${lowerFirst(name)}`, money(moved.total)),
     "",
   ];
 }

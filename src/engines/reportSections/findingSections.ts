@@ -1,14 +1,16 @@
 import type { Report } from "../../domain/report.ts";
 import type { ReportAlert, ReportIssue, ReportRecommendation } from "../../domain/reportFindings.ts";
 import { countOf, formatNumber, formatPercent, listOf, upperFirst } from "../../domain/words.ts";
+import { costInWords } from "../issueCost.ts";
 import { issueTitle } from "../issueTitle.ts";
+import { lastWeekLead } from "../reportPeriod.ts";
 import { bullets, indented, type Lines, moneyIn, section } from "./layout.ts";
 
 /** Ids of calls that are printed of an alert; the JSON holds all. */
 const MOST_CALLS = 50;
 
-export function alertsSection({ alerts, alertSummary }: Report): Lines {
-  return section("Alerts", [alertSummary, ...alerts.flatMap(alertLines)]);
+export function alertsSection({ period, alerts, alertSummary }: Report): Lines {
+  return section("Alerts", [`${lastWeekLead(period)}${alertSummary}`, ...alerts.flatMap(alertLines)]);
 }
 
 function alertLines({ verdict, severity, title, message, calls }: ReportAlert): Lines {
@@ -28,9 +30,10 @@ export function issuesSection({ issues, campaign }: Report): Lines {
 
 function issueLines(issue: ReportIssue, money: (major: number) => string): Lines {
   const conversions = Math.round(issue.conversionImpact ?? 0);
+  const cost = costInWords(issue, money);
   const impact = [
     `${countOf(issue.affectedCalls, "call")} affected`,
-    ...((issue.revenueImpact ?? 0) === 0 ? [] : [`costs up to ${money(issue.revenueImpact ?? 0)}`]),
+    ...(cost === null ? [] : [cost]),
     ...(conversions === 0 ? [] : [`about ${countOf(conversions, "conversion")}`]),
   ];
   return [

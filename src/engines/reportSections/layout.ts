@@ -1,6 +1,5 @@
-import { type Day, dayOfIso } from "../../domain/day.ts";
 import { type Currency, minorDigits } from "../../domain/money.ts";
-import { formatDay, formatNumber } from "../../domain/words.ts";
+import { formatNumber } from "../../domain/words.ts";
 
 /** Lines of a section of the printed report, after its title. */
 export type Lines = readonly string[];
@@ -29,18 +28,6 @@ export function row(name: string, ...values: Lines): string {
 /** A line above a sum, under the values. */
 export function rule(columns: number): string {
   return `${" ".repeat(NAME_WIDTH)}${"-".repeat(columns * VALUE_WIDTH)}`;
-}
-
-/** `2 Mar 2026 to 8 Mar 2026`, from a period of a report. */
-export function spanOf(period: { readonly from: string; readonly to: string }): string {
-  return `${formatDay(known(period.from))} to ${formatDay(known(period.to) - 1)}`;
-}
-
-/** Dates in a report are written by us: one that cannot be read is a bug. */
-function known(iso: string): Day {
-  const day = dayOfIso(iso);
-  if (day === null) throw new Error(`No date in a report: ${iso}`);
-  return day;
 }
 
 /** Major units as people write them, with decimals only where there are some: `$84,000`, `$84,000.50`. */

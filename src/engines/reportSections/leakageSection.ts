@@ -1,15 +1,17 @@
+import type { LeakageReason } from "../../domain/leakage.ts";
 import type { Currency } from "../../domain/money.ts";
 import type { Report } from "../../domain/report.ts";
 import type { ReportBucket, ReportLeakage } from "../../domain/reportFindings.ts";
 import { countOf, formatNumber, formatPercent } from "../../domain/words.ts";
-import { COST_WORDS, REASON_WORDS, SCENARIO_WORDS, STAGE_WORDS } from "../leakageWords.ts";
+import { COST_WORDS, reasonWordsOf, SCENARIO_WORDS, STAGE_WORDS } from "../leakageWords.ts";
 import { bullets, type Lines, moneyAlike, moneyIn, row, rule, section } from "./layout.ts";
 
 /** Below so many connected calls what would happen if cannot be played through. */
 const SCENARIO_CALLS = 30;
 
 /** Where money is lost, as tables whose rows visibly add up. */
-export function leakageSection({ leakage, campaign, metrics, recommendations }: Report): Lines {
+export function leakageSection(report: Report): Lines {
+  const { leakage, campaign, metrics, recommendations } = report;
   if (leakage === null) {
     return section("Revenue leakage", [
       "Not known: no file tells sales or revenue; an outcome column or a revenue column would close this.",
@@ -19,7 +21,7 @@ export function leakageSection({ leakage, campaign, metrics, recommendations }: 
   return section("Revenue leakage", [
     [leakageSentence(leakage, currency), ...planSentence(leakage, recommendations, currency)].join(" "),
     "",
-    ...reasonTable(leakage, currency),
+    ...reasonTable(leakage, reasonWordsOf(report), currency),
     "",
     ...(metrics.dropOffByStage === null
       ? ["By stage it is not known: no column says how a call ended."]
@@ -91,8 +93,12 @@ function callsIn(rows: readonly Row[]): string {
   return formatNumber(rows.reduce((sum, [, { calls }]) => sum + calls, 0));
 }
 
-function reasonTable({ byReason, total, avoidable }: ReportLeakage, currency: Currency): Lines {
-  const rows = rowsOf(REASON_WORDS, byReason);
+function reasonTable(
+  { byReason, total, avoidable }: ReportLeakage,
+  words: Readonly<Record<LeakageReason, string>>,
+  currency: Currency,
+): Lines {
+  const rows = rowsOf(words, byReason);
   const money = moneyAlike(currency, [total, avoidable, ...amountsIn(rows)]);
   return [
     row("By reason", "calls", "lost", "avoidable up to"),

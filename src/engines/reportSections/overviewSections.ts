@@ -1,7 +1,8 @@
 import type { Report, ReportMetrics } from "../../domain/report.ts";
 import { formatDuration, formatNumber, formatPercent, upperFirst } from "../../domain/words.ts";
+import { spanOf } from "../reportPeriod.ts";
 import { shownHealthOf } from "../shownHealth.ts";
-import { bullets, type Lines, moneyIn, row, section, signed, spanOf } from "./layout.ts";
+import { bullets, type Lines, moneyIn, row, section, signed } from "./layout.ts";
 
 export function summarySection({ summary, keyInsights }: Report): Lines {
   return section("Summary", [summary, ...bullets(keyInsights)]);

@@ -1,26 +1,57 @@
+import { MAX_SEGMENTS } from "../../domain/campaignSettings.ts";
 import { plainNumber } from "../cells/plainNumber.ts";
 import { splitTime } from "../cells/splitTime.ts";
 import { isEmptyText } from "../cells/unread.ts";
+import type { RefusedSegment } from "../importPlan.ts";
 import { isPersonalHeader, isSensitiveHeader, promisesOtherNames } from "../personalColumns.ts";
 import { namesPerson } from "../personNames.ts";
 import type { ColumnProfile } from "../profile.ts";
 import { holdsPhrase, listed, plainWords } from "../words/plainWords.ts";
 import { holdsNames, isPersonal } from "./personalEvidence.ts";
 
-/** Columns to slice by, at most; and how many different values they may have. */
-const MAX_SEGMENTS = 4;
+/** How many different values a column to slice by may have. */
 const MIN_VALUES = 2;
 const MAX_VALUES = 12;
 /** Longer values are text. */
 const MAX_VALUE_CHARS = 40;
+/** Longer numbers may be somebody's. */
+const MAX_NUMBER_CHARS = 4;
 /** A column that is empty in nearly all rows slices nothing. */
 const MIN_FILLED_SHARE = 0.02;
 
 /** Headers of the vendor's bot, which is always worth slicing by. Its id is no person's. */
 const BOT_WORDS: readonly string[] = listed("assistant, bot, model, voice, pathway, flow, provider");
 
-/** The columns, of those that nothing else is read from, by which calls are sliced; in the order of the file. */
-export function chooseSegments(columns: readonly ColumnProfile[], rows: number): readonly ColumnProfile[] {
+/** The columns by which calls may be sliced, in the order of the file. `read`: those that people chose, and `proposed`. */
+export type SegmentColumns = {
+  readonly read: readonly ColumnProfile[];
+  readonly proposed: readonly ColumnProfile[];
+  /** What people chose in vain. */
+  readonly refused: readonly RefusedSegment[];
+};
+
+/** Of the columns that nothing else is read from. What people chose is read unless it is personal, or texts. */
+export function chooseSegments(
+  columns: readonly ColumnProfile[],
+  rows: number,
+  chosen: readonly string[],
+): SegmentColumns {
+  const proposed = proposeSegments(columns, rows);
+  const isChosen = ({ name }: ColumnProfile) => isNamedIn(chosen, name.header);
+  const read = columns.filter((column) => proposed.includes(column) || (isChosen(column) && mayBeChosen(column)));
+  const refused = columns
+    .filter((column) => isChosen(column) && !read.includes(column))
+    .map((column) => ({ header: column.name.header, mayNamePeople: mayTellOfPeople(column) }));
+  return { read, proposed, refused };
+}
+
+/** True if people named the column, in whatever case and with whatever marks between its words. */
+export function isNamedIn(chosen: readonly string[], header: string): boolean {
+  const wanted = plainWords(header);
+  return chosen.some((name) => plainWords(name) === wanted);
+}
+
+function proposeSegments(columns: readonly ColumnProfile[], rows: number): readonly ColumnProfile[] {
   return columns
     .filter((column) => isSliceable(column, rows))
     .map((column) => ({ column, use: usefulness(column) }))
@@ -34,9 +65,27 @@ function isSliceable(column: ColumnProfile, rows: number): boolean {
   const values = wordsOf(column);
   if (column.hasMore || values.length < MIN_VALUES || values.length > MAX_VALUES) return false;
   if (column.filled < MIN_FILLED_SHARE * rows || column.filled < values.length * 2) return false;
-  if (isPersonal(column) || isOfPeople(column)) return false;
-  if (values.some((value) => value.length > MAX_VALUE_CHARS)) return false;
-  return !values.every((value) => plainNumber(value, ".") !== null || splitTime(value) !== null);
+  return tellsKinds(column, values) && !values.every(isNumberOrTime);
+}
+
+/** A choice asks for less than a proposal: a file may have one value of it, or up to 50, and short numbers are kinds too. */
+function mayBeChosen(column: ColumnProfile): boolean {
+  const values = wordsOf(column);
+  if (column.hasMore || values.length === 0 || !tellsKinds(column, values)) return false;
+  return values.every((value) => value.length <= MAX_NUMBER_CHARS || !isNumberOrTime(value));
+}
+
+/** False for what may tell of people, and for texts. */
+function tellsKinds(column: ColumnProfile, values: readonly string[]): boolean {
+  return !mayTellOfPeople(column) && values.every((value) => value.length <= MAX_VALUE_CHARS);
+}
+
+function mayTellOfPeople(column: ColumnProfile): boolean {
+  return isPersonal(column) || isOfPeople(column);
+}
+
+function isNumberOrTime(value: string): boolean {
+  return plainNumber(value, ".") !== null || splitTime(value) !== null;
 }
 
 /** Bots have names too; but not with a form of address or a family name, as a doctor's `Provider` column has. */

@@ -14,7 +14,7 @@ export function onCommand(bot: Bot) {
     const asker = { userId: command.user_id, channelId: command.channel_id };
     const tell = toAsker(bot, asker, respond);
     await guarded(bot, tell, async () => {
-      await answerCommand(bot, parseCommand(command.text), asker, tell);
+      await answerCommand(bot, parseCommand(command.text), { asker, tell, triggerId: command.trigger_id });
     });
   };
 }

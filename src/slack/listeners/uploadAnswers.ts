@@ -46,9 +46,9 @@ async function goOn(
   value: UploadValue | null,
   { body, respond }: Pick<ButtonArgs, "respond"> & { readonly body: BlockAction },
 ): Promise<void> {
-  if (value === null) return;
   const tell = toAsker(bot, { userId: body.user.id, channelId: body.channel?.id ?? "" }, respond);
   await guarded(bot, tell, async () => {
+    if (value === null) return await tell(problemView({ kind: "old_button" }));
     const answer = answerIn(bot, value);
     const answered = answer.ok ? bot.usecases.answerUpload(bot.teamId, value.uploadId, answer.value) : answer;
     if (answered.ok) await importInto(bot, answered.value);

@@ -1,9 +1,20 @@
-import type { KnownBlock } from "@slack/types";
 import type { ImportedCampaign, ImportProgress, ImportReport, ImportSummary } from "../../domain/upload.ts";
 import { countOf, formatDay, formatNumber, formatPercent, listOf } from "../../domain/words.ts";
 import { ACTIONS, writeValue } from "../actions.ts";
-import { bullets, buttons, clip, context, escapeText, type Message, message, paragraph, section } from "../blockKit.ts";
+import {
+  type Button,
+  bullets,
+  buttons,
+  clip,
+  context,
+  escapeText,
+  type Message,
+  message,
+  paragraph,
+  section,
+} from "../blockKit.ts";
 import { columnsText, nameOf } from "./columnsText.ts";
+import { undoButton } from "./uploadsView.ts";
 
 const CAMPAIGNS_SHOWN = 10;
 const BUTTON_CAMPAIGNS = 5;
@@ -23,7 +34,7 @@ export function readingView(fileName: string | null, progress: ImportProgress | 
 }
 
 /** The summary of what was read and stored. */
-export function storedView(report: ImportReport): Message {
+export function storedView(report: ImportReport, uploadId: number): Message {
   const names = report.campaigns.map(({ campaignName }) => escapeText(campaignName));
   const into = (mark: string) =>
     names.length <= 3 ? listOf(names.map((name) => `${mark}${name}${mark}`)) : countOf(names.length, "campaign");
@@ -34,17 +45,18 @@ export function storedView(report: ImportReport): Message {
     section(bullets(report.campaigns.slice(0, CAMPAIGNS_SHOWN).map(campaignLine))),
     ...restOf(report),
     context("Ask `/voicebot health` for the score, or `/voicebot help` for more."),
-    ...healthButtons(report),
+    buttons([...healthButtons(report), undoButton({ id: uploadId, fileName: report.fileName }, null)]),
   ]);
 }
 
 /** A file whose calls are all known already. */
 export function nothingNewView(report: ImportReport): Message {
+  const next = healthButtons(report);
   const text = `Nothing new in ${nameOf(report.fileName)}: all of its ${callsText(report)} are here already, unchanged.`;
   return message(text, [
     section(text),
     ...restOf(report).slice(report.rejected === 0 ? 1 : 0, 2),
-    ...healthButtons(report),
+    ...(next.length === 0 ? [] : [buttons(next)]),
   ]);
 }
 
@@ -63,19 +75,14 @@ function callsText({ campaigns }: ImportReport): string {
 }
 
 /** The next step: one button, or one for each campaign. */
-function healthButtons({ campaigns }: ImportReport): readonly KnownBlock[] {
+function healthButtons({ campaigns }: ImportReport): readonly Button[] {
   const held = campaigns.filter(({ added, changed, same }) => added + changed + same > 0).slice(0, BUTTON_CAMPAIGNS);
-  if (held.length === 0) return [];
-  return [
-    buttons(
-      held.map(({ campaignId, campaignName }, i) => ({
-        actionId: `${ACTIONS.healthPeriod}:${i}`,
-        text: held.length === 1 ? "Show health" : `Health of ${campaignName}`,
-        value: writeValue({ campaignId, period: "7d" }),
-        isPrimary: held.length === 1,
-      })),
-    ),
-  ];
+  return held.map(({ campaignId, campaignName }, i) => ({
+    actionId: `${ACTIONS.ask}:${i}`,
+    text: held.length === 1 ? "Show health" : `Health of ${campaignName}`,
+    value: writeValue({ ask: "health", campaignId, period: "7d" }),
+    isPrimary: held.length === 1,
+  }));
 }
 
 function campaignLine(campaign: ImportedCampaign): string {

@@ -3,7 +3,16 @@ import { escapeText, type Message, paragraph } from "../blockKit.ts";
 
 /** A problem somebody can solve: one sentence with the next step. */
 export function problemView(problem: Problem): Message {
-  return paragraph(escapeCommands(sentenceOf(problem)));
+  return paragraph(sentenceForSlack(problem));
+}
+
+/** The same sentence in mrkdwn: who can help is mentioned, and nothing else is. */
+export function sentenceForSlack(problem: Problem): string {
+  if (problem.kind !== "not_allowed" && problem.kind !== "not_admin") return escapeCommands(sentenceOf(problem));
+  return sentenceOf(problem)
+    .split(/(<@[UW][A-Z0-9]+>)/)
+    .map((part, i) => (i % 2 === 1 ? part : escapeCommands(part)))
+    .join("");
 }
 
 /** A bug of ours. */

@@ -8,12 +8,15 @@ type Props = {
   readonly onPick: (hint: CommandHint) => void;
 };
 
+const intoSight = (line: HTMLElement | null): void => line?.scrollIntoView({ block: "nearest" });
+
 /** The list above the composer. The focus stays in the text; the marked line is told by `aria-activedescendant`. */
 export const CommandHints = ({ id, hints, marked, onPick }: Props) => (
   <div className="hints" id={id} role="listbox" aria-label="Commands">
     {hints.map((hint, index) => (
       <div
         key={hint.insert}
+        ref={index === marked ? intoSight : null}
         id={`${id}-${index}`}
         className="hint"
         role="option"

@@ -1,0 +1,85 @@
+/** What can be wrong with a file as a whole. A problem of one row is a `RowProblem`. */
+export type FileProblem =
+  | { readonly kind: "empty_file" }
+  | { readonly kind: "header_only" }
+  | { readonly kind: "not_a_table"; readonly looksLike: string }
+  | { readonly kind: "html_page" }
+  | { readonly kind: "file_type_not_read"; readonly fileType: string }
+  | { readonly kind: "file_too_large"; readonly bytes: number; readonly maxBytes: number }
+  | { readonly kind: "too_many_columns"; readonly columns: number; readonly maxColumns: number }
+  | { readonly kind: "field_too_long"; readonly line: number; readonly maxChars: number }
+  | { readonly kind: "unclosed_quote"; readonly line: number }
+  | { readonly kind: "broken_csv"; readonly line: number }
+  | { readonly kind: "json_cut_short"; readonly records: number }
+  | { readonly kind: "broken_json"; readonly records: number }
+  | { readonly kind: "json_without_calls" }
+  | { readonly kind: "no_date_column"; readonly columns: readonly string[] }
+  | { readonly kind: "dates_not_readable"; readonly column: string; readonly example: string }
+  | { readonly kind: "date_order_unknown"; readonly column: string; readonly example: string }
+  | { readonly kind: "all_rows_rejected"; readonly rows: number; readonly line: number; readonly reason: string }
+  | { readonly kind: "too_many_campaigns"; readonly campaigns: number; readonly maxCampaigns: number };
+
+/** What can go wrong between Slack, a file and us. */
+export type TransferProblem =
+  | { readonly kind: "file_gone" }
+  | { readonly kind: "missing_scope"; readonly scope: string }
+  | { readonly kind: "download_failed" }
+  | { readonly kind: "external_file" }
+  | { readonly kind: "import_interrupted"; readonly fileName: string }
+  | { readonly kind: "import_untold"; readonly fileName: string }
+  | { readonly kind: "import_running"; readonly fileName: string }
+  | { readonly kind: "undo_interrupted"; readonly fileName: string }
+  | { readonly kind: "undo_running"; readonly fileName: string }
+  | { readonly kind: "sample_interrupted" }
+  | { readonly kind: "full_text_unsent" };
+
+/** What a question can ask in vain. */
+export type QuestionProblem =
+  | { readonly kind: "unknown_command"; readonly word: string; readonly suggestion: string | null }
+  | { readonly kind: "unknown_campaign"; readonly name: string; readonly known: readonly string[] }
+  | { readonly kind: "unclear_words"; readonly words: string }
+  | { readonly kind: "not_understood"; readonly words: string }
+  | { readonly kind: "old_button" }
+  | { readonly kind: "no_campaigns" }
+  | { readonly kind: "which_campaign"; readonly known: readonly string[] }
+  | { readonly kind: "no_calls"; readonly campaignName: string }
+  | {
+      readonly kind: "no_calls_in_period";
+      readonly campaignName: string;
+      readonly period: string;
+      readonly newest: string;
+    }
+  | { readonly kind: "bad_date"; readonly text: string }
+  | { readonly kind: "upload_gone" }
+  | { readonly kind: "upload_answered" }
+  | { readonly kind: "campaign_gone" }
+  | { readonly kind: "file_not_found"; readonly path: string }
+  | { readonly kind: "nothing_to_draw" }
+  | { readonly kind: "chart_not_written"; readonly path: string; readonly detail: string }
+  | { readonly kind: "database_unusable"; readonly path: string; readonly detail: string }
+  | { readonly kind: "machine_refused"; readonly detail: string }
+  | { readonly kind: "bad_campaign_file"; readonly path: string; readonly detail: string }
+  | { readonly kind: "which_team"; readonly known: readonly string[] }
+  | { readonly kind: "campaign_not_named" }
+  | { readonly kind: "campaign_not_in_file"; readonly name: string; readonly known: readonly string[] };
+
+/** What can go wrong when somebody changes settings. `helpers`: Slack's ids of who can help; none: only an admin can. */
+export type SettingProblem =
+  | { readonly kind: "not_allowed"; readonly helpers: readonly string[] }
+  | { readonly kind: "not_admin"; readonly helpers: readonly string[] }
+  /** `isAsker` false: it is not told who those are whom the asker chose. */
+  | { readonly kind: "roles_unknown"; readonly isAsker: boolean }
+  | { readonly kind: "name_taken"; readonly name: string }
+  | { readonly kind: "name_not_typed"; readonly name: string }
+  | { readonly kind: "bad_field"; readonly field: string; readonly wanted: string }
+  | { readonly kind: "campaign_busy"; readonly campaignName: string; readonly fileName: string }
+  | { readonly kind: "recount_interrupted"; readonly campaignName: string }
+  | { readonly kind: "recommendation_gone"; readonly action: string }
+  | { readonly kind: "issue_gone" }
+  | { readonly kind: "sample_there"; readonly campaignName: string }
+  | { readonly kind: "sample_not_needed" }
+  | { readonly kind: "upload_not_undoable"; readonly fileName: string }
+  | { readonly kind: "modal_expired" }
+  | { readonly kind: "access_revoked" };
+
+export type Problem = SettingProblem | FileProblem | TransferProblem | QuestionProblem;

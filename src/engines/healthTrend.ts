@@ -1,0 +1,31 @@
+import type { Campaign } from "../domain/campaign.ts";
+import { type Cell, decodeOutcome } from "../domain/cell.ts";
+import type { Day } from "../domain/day.ts";
+import type { WeekScore } from "../domain/overview.ts";
+import { DAYS_PER_WEEK, periodEnding } from "../domain/period.ts";
+import { healthCellsOf, healthScoredOf } from "./health.ts";
+
+/** Weeks that a trend shows, at most. */
+const TREND_WEEKS = 8;
+
+/**
+ * The scores of the 8 weeks that end with `lastDay`, oldest first, each as a report on that week alone scores it. A week
+ * without connected calls is null; weeks before the first call are left out, so without any calls there are none.
+ * `cells`: those of dimension `all` of the 16 weeks up to `lastDay` (a week is shrunk towards its own 8 weeks before); others
+ * do no harm.
+ */
+export function healthTrendOf(cells: readonly Cell[], campaign: Campaign, lastDay: Day): readonly WeekScore[] {
+  const all = cells.filter(({ dimension, calls }) => dimension === "all" && calls > 0);
+  const firstDay = all.reduce((first, { day }) => Math.min(first, day), Number.POSITIVE_INFINITY);
+  return Array.from({ length: TREND_WEEKS }, (_, i) => lastDay - (TREND_WEEKS - 1 - i) * DAYS_PER_WEEK)
+    .filter((asOf) => asOf >= firstDay)
+    .map((asOf) => weekScoreOf(all, campaign, asOf));
+}
+
+function weekScoreOf(cells: readonly Cell[], campaign: Campaign, asOf: Day): WeekScore {
+  const ofWeek = healthCellsOf(cells, periodEnding(asOf));
+  const calls = ofWeek.current
+    .filter(({ outcome }) => decodeOutcome(outcome).status !== "not_connected")
+    .reduce((sum, cell) => sum + cell.calls, 0);
+  return { asOf: asOf, ...healthScoredOf(ofWeek, campaign), calls };
+}

@@ -1,0 +1,24 @@
+import type { ModalView } from "@slack/types";
+import { type Problem, sentenceOf } from "../../domain/problem.ts";
+import { type Message, section } from "../blockKit.ts";
+import { type Input, modal } from "../modalKit.ts";
+import { bugView, sentenceForSlack } from "./problemView.ts";
+
+/** What a modal becomes when what was submitted cannot be done. */
+export function problemModal(problem: Problem): ModalView {
+  return saying([section(sentenceForSlack(problem))]);
+}
+
+/** What a modal becomes after a bug of ours. */
+export function bugModal(reference: string): ModalView {
+  return saying(bugView(reference).blocks);
+}
+
+function saying(blocks: Message["blocks"]): ModalView {
+  return modal({ callbackId: "told", title: "Nothing was changed", submit: null, blocks });
+}
+
+/** The sentences to show beside inputs: plain text, in which nothing is formatted. */
+export function fieldErrors(problems: Readonly<Record<Input["id"], Problem>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(problems).map(([id, problem]) => [id, sentenceOf(problem)]));
+}
