@@ -175,7 +175,7 @@ it("names managers", async () => {
 it("starts in an empty workspace with the sample data, and shows all campaigns on the Home tab", async () => {
   const opened = await aBotOnAPage();
   const { page, workspace, complaints } = opened;
-  const { press, drop } = walkerOn(opened);
+  const { press, drop, forReadme } = walkerOn(opened);
   await page.getByRole("button", { name: "Voicebot", exact: true }).click();
   await page.getByRole("button", { name: "Home", exact: true }).click();
   const home = page.getByRole("region", { name: "Home" });
@@ -200,7 +200,7 @@ it("starts in an empty workspace with the sample data, and shows all campaigns o
   await home.getByText("scores lowest").waitFor({ timeout: ANSWER_MS });
   await home.getByRole("checkbox").click();
   await workspace.whenQuiet();
-  await opened.screenshot("home", DESKTOP);
+  await forReadme("home", home);
   await opened.screenshot("home-phone", PHONE);
   expect(await opened.sidewaysPx()).toBe(0);
   await page.setViewportSize(DESKTOP);
