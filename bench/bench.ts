@@ -7,9 +7,14 @@ import { benchCharts } from "./chartSpeed.ts";
 import { benchCommandLine } from "./commandLineSpeed.ts";
 import { benchHealth } from "./healthSpeed.ts";
 import { benchImport } from "./importSpeed.ts";
+import { benchSchedule } from "./scheduleSpeed.ts";
 
 const { values, positionals } = parseArgs({
-  options: { rows: { type: "string", default: "1000000" }, calls: { type: "string", default: "5000000" } },
+  options: {
+    rows: { type: "string", default: "1000000" },
+    calls: { type: "string", default: "5000000" },
+    campaigns: { type: "string", default: "1000" },
+  },
   allowPositionals: true,
 });
 const rows = Number(values.rows);
@@ -19,6 +24,7 @@ const parts = {
   import: (folder: string) => benchImport(folder, rows),
   acks: (folder: string) => benchAcks(folder, rows),
   health: (folder: string) => benchHealth(folder, Number(values.calls)),
+  schedule: (folder: string) => benchSchedule(folder, Number(values.campaigns)),
 };
 
 for (const [name, run] of Object.entries(parts)) {

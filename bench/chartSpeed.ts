@@ -100,6 +100,13 @@ const SPECS: readonly ChartSpec[] = [
       text: `${20 + 4 * i} ±6`,
     })),
   },
+  {
+    ...HEAD,
+    kind: "weeks",
+    axis: { min: 0, max: 100, ticks: [0, 25, 50, 75, 100].map((at) => ({ at, text: `${at}` })) },
+    expected: { low: 70, high: 88, text: "70 to 88" },
+    weeks: SCORES.map((value, i) => ({ label: `${i + 1} Nov`, value, text: `${value}`, isLeftOut: i === 2 })),
+  },
 ];
 
 /** Charts at twice the pixels, on their thread: what an answer waits for, against a blank picture of the same size. */

@@ -7,76 +7,101 @@ import type { Clock } from "./lib/clock.ts";
 import type { Log } from "./lib/log.ts";
 import type { Owner } from "./lib/owner.ts";
 import { createKeyedQueue } from "./lib/queue.ts";
+import { retryDelayMs } from "./schedule/retry.ts";
 import { registerListeners } from "./slack/app.ts";
 import { boltLogger } from "./slack/boltLogger.ts";
 import type { Bot } from "./slack/bot.ts";
 import { tellInterrupted } from "./slack/importFlow.ts";
 import { createHttpReceiver } from "./slack/receiver.ts";
 import { createRoles } from "./slack/roles.ts";
+import { createSender } from "./slack/sender/createSender.ts";
+import { createSenderClient } from "./slack/sender/senderClient.ts";
+import type { SenderPace } from "./slack/sender/senderParts.ts";
+import { chartOf, viewOf } from "./slack/views/alerting/viewOf.ts";
 import { openStore } from "./store/openStore.ts";
 import { createBotUsecases } from "./usecases/botUsecases.ts";
 
 /** A dead network must not hang an answer: each try at most this long, and few tries. */
 const CLIENT_OPTIONS: WebClientOptions = { timeout: 15_000, retryConfig: { retries: 3, factor: 2, minTimeout: 200 } };
 
-/** A bot at work. `port` null in Socket Mode. */
-export type RunningBot = { readonly port: number | null; readonly stop: () => Promise<void> };
+/** A bot at work. */
+export type RunningBot = {
+  /** Null in Socket Mode. */
+  readonly port: number | null;
+  /** Resolves when nothing is due to be compared or sent any more at the clock's present time. */
+  readonly caughtUp: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
 
 /** Builds the bot and connects it to its workspace. Throws when Slack refuses the token or the database cannot be opened. */
-export async function startBot(config: Config, clock: Clock, log: Log, owner: Owner): Promise<RunningBot> {
+export async function startBot(
+  config: Config,
+  clock: Clock,
+  log: Log,
+  owner: Owner,
+  pace: Partial<SenderPace> = {},
+): Promise<RunningBot> {
   const logger = boltLogger(log);
-  const clientOptions = {
-    ...CLIENT_OPTIONS,
-    logger,
-    ...(config.slackApiUrl === null ? {} : { slackApiUrl: config.slackApiUrl }),
-  };
-  const client = new WebClient(config.botToken, clientOptions);
+  const { client, senderClient, clientOptions } = clientsOf(config, logger);
   const self = await client.auth.test();
   const store = openStore(config.databasePath);
   const charts = createChartDrawer();
   const usecases = createBotUsecases(store, clock, owner, (error, what) => log.warn({ err: error }, what));
   const stopping = new AbortController();
   const teamId = self.team_id ?? "";
+  const parts = { usecases, charts, words: { viewOf, chartOf }, retryDelayMs, clock, log };
+  const sender = createSender({ teamId, client: senderClient, ...parts }, pace);
   const bot: Bot = {
     teamId,
     botUserId: self.user_id ?? "",
     botToken: config.botToken,
     client,
+    senderClient,
     usecases,
     charts,
     roles: createRoles(client, clock, log),
     log,
     imports: createKeyedQueue(),
     stopping: stopping.signal,
+    wakeSender: sender.wake,
     maxFileBytes: config.maxFileBytes,
     trustedHost: config.slackApiUrl === null ? null : new URL(config.slackApiUrl).host,
     newReference: () => randomBytes(4).toString("hex").toUpperCase(),
   };
   const interrupted = usecases.start({ teamId, name: self.team ?? teamId });
-  const authorize = async () => ({
-    botToken: config.botToken,
-    teamId,
-    ...(self.bot_id === undefined ? {} : { botId: self.bot_id }),
-    botUserId: bot.botUserId,
-  });
+  const authorize = authorizeAs(bot, self.bot_id);
   const app = new App({ authorize, clientOptions, logger, ...transportOf(config, logger) });
   registerListeners(app, bot);
   const server = await app.start(config.port);
   await tellInterrupted(bot, interrupted);
+  sender.wake();
   const address = server && "address" in server ? server.address() : null;
   log.info({ teamId, mode: config.appToken === null ? "http" : "socket", interrupted: interrupted.length }, "Ready");
   return {
     port: typeof address === "object" && address !== null ? address.port : null,
+    caughtUp: sender.caughtUp,
     stop: async () => {
       stopping.abort();
       const settled = bot.imports.close();
       await app.stop();
+      await sender.stop();
       await usecases.stop();
       await settled;
       await charts.close();
       store.close();
     },
   };
+}
+
+function clientsOf({ botToken, slackApiUrl }: Config, logger: Logger) {
+  const place = { logger, ...(slackApiUrl === null ? {} : { slackApiUrl }) };
+  const clientOptions = { ...CLIENT_OPTIONS, ...place };
+  const client = new WebClient(botToken, clientOptions);
+  return { clientOptions, client, senderClient: createSenderClient(botToken, place) };
+}
+
+function authorizeAs({ botToken, teamId, botUserId }: Bot, botId: string | undefined) {
+  return async () => ({ botToken, teamId, botUserId, ...(botId === undefined ? {} : { botId }) });
 }
 
 function transportOf({ appToken, signingSecret }: Config, logger: Logger) {

@@ -3,7 +3,7 @@ import type { HealthComponent, HealthStatus } from "../domain/health.ts";
 import type { LeakageReason } from "../domain/leakage.ts";
 
 /** A chart as plain data, ready to be drawn. */
-export type ChartSpec = HealthChart | LeakageChart | WhyChart | TrendChart | RecommendChart | CompareChart;
+export type ChartSpec = HealthChart | LeakageChart | WhyChart | TrendChart | RecommendChart | CompareChart | WeeksChart;
 
 /** What stands above every chart, and its words for those who do not see it. */
 export type ChartHead = {
@@ -126,3 +126,27 @@ export type CompareRow = {
   /** `49 ±6`, or `no score`. */
   readonly text: string;
 };
+
+/** One metric week by week, and what the past leads to expect of the last of them. Values as they are drawn. */
+export type WeeksChart = ChartHead & {
+  readonly kind: "weeks";
+  /** Oldest first; the last is the week that alarmed. */
+  readonly weeks: readonly WeekPoint[];
+  /** Nine weeks in ten lie in it; null: it cannot be said. `text`: `9.7 % to 14.4 %`. */
+  readonly expected: { readonly low: number; readonly high: number; readonly text: string } | null;
+  readonly axis: WeeksAxis;
+};
+
+export type WeekPoint = {
+  /** The last day: `22 Nov`. */
+  readonly label: string;
+  /** null: not known. */
+  readonly value: number | null;
+  /** `6.0 %`. */
+  readonly text: string;
+  /** True: no part of what is expected. */
+  readonly isLeftOut: boolean;
+};
+
+/** From `min` to `max`, with rounded values to mark. */
+export type WeeksAxis = MoneyAxis;

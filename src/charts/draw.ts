@@ -9,6 +9,7 @@ import { leakageDrawing } from "./drawing/leakageDrawing.ts";
 import type { Measure } from "./drawing/pen.ts";
 import { recommendDrawing } from "./drawing/recommendDrawing.ts";
 import { trendDrawing } from "./drawing/trendDrawing.ts";
+import { weeksDrawing } from "./drawing/weeksDrawing.ts";
 import { whyDrawing } from "./drawing/whyDrawing.ts";
 import { CHART_WIDTH, FONT_SUBSETS, FONT_WEIGHTS, familyOf } from "./style.ts";
 
@@ -55,5 +56,7 @@ function drawingOf(spec: ChartSpec, measure: Measure): ChartConfiguration {
       return recommendDrawing(spec, measure);
     case "compare":
       return compareDrawing(spec, measure);
+    case "weeks":
+      return weeksDrawing(spec, measure);
   }
 }

@@ -66,6 +66,6 @@ export type Alert = {
   readonly costMinor: number | null;
   /** Ids of the violating calls, for compliance_increase. */
   readonly calls: readonly string[];
-  /** 7, or 28 for the long look of small campaigns. */
-  readonly windowDays: 7 | 28;
+  /** 7, or 28 for the long look of small campaigns; 1 for an event of one day. */
+  readonly windowDays: 1 | 7 | 28;
 };

@@ -1,10 +1,13 @@
 import { type AlertSettings, USUAL_ALERT_SETTINGS } from "./alert.ts";
 import type { Campaign } from "./campaign.ts";
+import { type Schedule, USUAL_SCHEDULE } from "./schedule.ts";
 
 /** Everything a team has set for a campaign: its targets, and what is done with them. */
 export type CampaignSettings = {
   readonly campaign: Campaign;
   readonly alerts: AlertSettings;
+  /** When its weeks are compared, and what is told of it. */
+  readonly schedule: Schedule;
   /** Slack's id of the channel that its alerts go to; null: none chosen. */
   readonly channelId: string | null;
   /** Slack's id of the person who looks after it; null: nobody named. */
@@ -24,6 +27,7 @@ export function usualSettings(campaign: Campaign): CampaignSettings {
   return {
     campaign,
     alerts: USUAL_ALERT_SETTINGS,
+    schedule: USUAL_SCHEDULE,
     channelId: null,
     ownerUserId: null,
     segments: null,

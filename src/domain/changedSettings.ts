@@ -1,7 +1,10 @@
-import type { AlertSettings } from "./alert.ts";
+import { ALERT_TYPES, type AlertSettings } from "./alert.ts";
+import { ALERT_TYPE_WORDS } from "./alertTypeWords.ts";
 import type { AssumableField, Campaign } from "./campaign.ts";
 import type { CampaignSettings, SettingChange } from "./campaignSettings.ts";
 import { type Currency, majorOf, minorDigits } from "./money.ts";
+import type { Schedule } from "./schedule.ts";
+import { DIGEST_WORDS, formatHour, formatHours, formatWeekHour } from "./scheduleWords.ts";
 import { countOf, formatIsoDay, formatNumber, formatPercent, listOf } from "./words.ts";
 
 /** A setting that changed, told in words; null: not set. */
@@ -43,10 +46,11 @@ function told(settings: CampaignSettings, setting: Setting): string | null {
 }
 
 function settingsIn(settings: CampaignSettings): readonly Setting[] {
-  const { campaign, alerts, channelId, ownerUserId, segments } = settings;
+  const { campaign, alerts, schedule, channelId, ownerUserId, segments } = settings;
   return [
     ...fieldsOf(campaign),
     ...alertSettingsIn(alerts),
+    ...scheduleIn(schedule),
     setting("alert channel", null, channelId, (id) => `<#${id}>`),
     setting("owner", null, ownerUserId, (id) => `<@${id}>`),
     names("columns to slice by", null, segments),
@@ -87,6 +91,18 @@ function alertSettingsIn({ thresholds, sensitivity, complianceOnEvidence }: Aler
     setting("alert threshold of health drops", null, thresholds.health_drop, (points) => countOf(points, "point")),
     setting("alert sensitivity", null, sensitivity, (word) => word),
     setting("compliance alerts only on evidence", null, complianceOnEvidence ? "yes" : "no", (word) => word),
+  ];
+}
+
+function scheduleIn({ isOn, weekday, hour, lateHour, quietHours, digest, mutedTypes }: Schedule): readonly Setting[] {
+  const muted = ALERT_TYPES.filter((type) => mutedTypes.includes(type)).map((type) => ALERT_TYPE_WORDS[type]);
+  return [
+    setting("scheduled alerts", null, isOn ? "on" : "off", (word) => word),
+    setting("alert day", null, formatWeekHour(weekday, hour), (words) => words),
+    setting("hour to wait for late uploads", null, lateHour, formatHour),
+    setting("quiet hours", null, quietHours === null ? null : formatHours(quietHours), (words) => words),
+    setting("weekly digest", null, DIGEST_WORDS[digest], (words) => words),
+    names("muted alerts", null, muted),
   ];
 }
 

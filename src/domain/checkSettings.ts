@@ -1,6 +1,7 @@
 import type { AlertSettings } from "./alert.ts";
 import type { Campaign } from "./campaign.ts";
 import { type CampaignSettings, MAX_SEGMENTS } from "./campaignSettings.ts";
+import { scheduleChecks } from "./checkSchedule.ts";
 import { dayOfIso, isTimeZone } from "./day.ts";
 import { type Currency, isCurrency, majorOf } from "./money.ts";
 import type { SettingProblem } from "./problem.ts";
@@ -17,8 +18,9 @@ type BadField = Extract<SettingProblem, { kind: "bad_field" }>;
 type Check = { readonly holds: boolean; readonly field: string; readonly wanted: string };
 
 /** The first setting that nothing could be computed with; null if all are good. */
-export function checkSettings({ campaign, alerts, segments }: CampaignSettings): BadField | null {
-  const broken = [...checksOf(campaign), ...alertChecks(alerts), segmentsCheck(segments)].find(({ holds }) => !holds);
+export function checkSettings({ campaign, alerts, schedule, segments }: CampaignSettings): BadField | null {
+  const checks = [...checksOf(campaign), ...alertChecks(alerts), ...scheduleChecks(schedule), segmentsCheck(segments)];
+  const broken = checks.find(({ holds }) => !holds);
   return broken === undefined ? null : { kind: "bad_field", field: broken.field, wanted: broken.wanted };
 }
 

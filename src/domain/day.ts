@@ -47,7 +47,12 @@ export function localHourIn(timeZone: string): (ms: number) => LocalHour {
 
 const QUARTER_HOUR_MS = 900_000;
 
-function offsetIn(timeZone: string): (ms: number) => number {
+/** Made once for each zone, since that takes longer than all that is asked of most. */
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const made = FORMATS.get(timeZone);
+  if (made !== undefined) return made;
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone,
     hourCycle: "h23",
@@ -58,6 +63,12 @@ function offsetIn(timeZone: string): (ms: number) => number {
     minute: "numeric",
     second: "numeric",
   });
+  FORMATS.set(timeZone, format);
+  return format;
+}
+
+function offsetIn(timeZone: string): (ms: number) => number {
+  const format = formatIn(timeZone);
   const known = new Map<number, number>();
   return (ms) => {
     const slot = Math.floor(ms / QUARTER_HOUR_MS);

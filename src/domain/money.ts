@@ -1,13 +1,22 @@
 /** ISO 4217 code, such as `EUR`. */
 export type Currency = string;
 
+/**
+ * Currencies whose minor unit has no digits, or three: as `Intl` has them (CLDR 48), which takes too long to be asked for
+ * every amount.
+ */
+const NO_DIGITS: ReadonlySet<Currency> = new Set(
+  "AFN ALL BIF CLP COP DJF GNF HUF IDR IQD IRR ISK JPY KMF KPW KRW LAK LBP MGA MMK PKR PYG RWF SLL SOS SYP UGX VND VUV XAF XOF XPF YER".split(
+    " ",
+  ),
+);
+const THREE_DIGITS: ReadonlySet<Currency> = new Set(["BHD", "JOD", "KWD", "LYD", "OMR", "TND"]);
+
 /** How many digits the minor unit has: 2 for EUR, 0 for JPY, 3 for KWD. Unknown codes count as 2. */
 export function minorDigits(currency: Currency): number {
-  try {
-    return new Intl.NumberFormat("en-US", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  } catch {
-    return 2;
-  }
+  const code = currency.toUpperCase();
+  if (NO_DIGITS.has(code)) return 0;
+  return THREE_DIGITS.has(code) ? 3 : 2;
 }
 
 /** Minor units as a number in major units with at most the currency's own digits: 123456 -> 1234.56 in EUR. */

@@ -6,6 +6,8 @@ export type Period = { readonly from: Day; readonly to: Day };
 /** Weeks of past that a week is measured against, at most. */
 export const BASELINE_WEEKS = 8;
 export const DAYS_PER_WEEK = 7;
+/** So many days of a week stand for the week. */
+export const MOST_OF_A_WEEK = 4;
 
 /** The `days` days that end with `asOf`, which is included. */
 export function periodEnding(asOf: Day, days: number = DAYS_PER_WEEK): Period {

@@ -1,3 +1,5 @@
+import type { PostRefusal } from "./outbox.ts";
+
 /** What can be wrong with a file as a whole. A problem of one row is a `RowProblem`. */
 export type FileProblem =
   | { readonly kind: "empty_file" }
@@ -82,4 +84,14 @@ export type SettingProblem =
   | { readonly kind: "modal_expired" }
   | { readonly kind: "access_revoked" };
 
-export type Problem = SettingProblem | FileProblem | TransferProblem | QuestionProblem;
+/** What can go wrong with an alert that came by itself, and with its way into a channel. */
+export type AlertProblem =
+  | { readonly kind: "alert_gone" }
+  | { readonly kind: "alert_over"; readonly campaignName: string }
+  | { readonly kind: "no_alert_channel"; readonly campaignName: string }
+  | { readonly kind: "channel_refuses"; readonly channelId: string; readonly why: PostRefusal }
+  /** Slack wants no more messages for a moment. */
+  | { readonly kind: "slack_limits" }
+  | { readonly kind: "stranger" };
+
+export type Problem = AlertProblem | SettingProblem | FileProblem | TransferProblem | QuestionProblem;

@@ -1,9 +1,16 @@
 import { type Day, isoOfDay } from "./day.ts";
 import { DAYS_PER_WEEK, type Period } from "./period.ts";
 
-/** `1,400`; at most `digits` decimals. */
+/** By the number of decimals, at most or always: to make a format takes longer than to use it. */
+const DIGITS = [0, 1, 2, 3, 4] as const;
+const AT_MOST = DIGITS.map((maximumFractionDigits) => new Intl.NumberFormat("en-US", { maximumFractionDigits }));
+const ALWAYS = DIGITS.map(
+  (digits) => new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+);
+
+/** `1,400`; at most `digits` decimals, 4 or fewer. */
 export function formatNumber(value: number, digits = 0): string {
-  return positiveZero(value, digits).toLocaleString("en-US", { maximumFractionDigits: digits });
+  return formatWith(AT_MOST, positiveZero(value, digits), digits);
 }
 
 /** `1 call`, `1,400 calls`; `plural` where an s is not enough. */
@@ -14,7 +21,13 @@ export function countOf(count: number, noun: string, plural = `${noun}s`): strin
 /** A share, 0..1, as `12.0 %`. */
 export function formatPercent(share: number, digits = 1): string {
   const percent = positiveZero(100 * share, digits);
-  return `${percent.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits })} %`;
+  return `${formatWith(ALWAYS, percent, digits)} %`;
+}
+
+function formatWith(formats: readonly Intl.NumberFormat[], value: number, digits: number): string {
+  const format = formats[digits];
+  if (format === undefined) throw new RangeError(`No format of ${digits} decimals`);
+  return format.format(value);
 }
 
 /** `3:05` minutes and seconds. */

@@ -28,8 +28,18 @@ export function costMinorOf(
   const perSale = saleMinorOf(pooled, campaign.avgDealValueMinor);
   if (perSale === null) return null;
   if (type === "conversion_drop") return nonNegative((baseline - current) * n.current * perSale * perWeek);
-  const calls = (current - baseline) * now.statusKnown * perWeek;
-  return nonNegative(calls * salesOfACallElse(type, pooled) * perSale);
+  return costOfCallsMinor(type, (current - baseline) * now.statusKnown * perWeek, pooled, campaign);
+}
+
+/** What so many calls lost this way cost, minor units, 0 or above; null where no file tells sales. */
+export function costOfCallsMinor(
+  type: Comparison["type"],
+  calls: number,
+  past: ComparedSums,
+  { avgDealValueMinor }: Pick<Campaign, "avgDealValueMinor">,
+): number | null {
+  const perSale = saleMinorOf(past, avgDealValueMinor);
+  return perSale === null ? null : nonNegative(calls * salesOfACallElse(type, past) * perSale);
 }
 
 /** Sales of a call that was not lost this way: what an extra drop, escalation or failure gives up. */

@@ -43,8 +43,8 @@ export function judge(
 
 /** Fewer calls are a fact; but a campaign that is always small has such weeks all the time. */
 function volumeJudged(comparison: Comparison, isSmallWeek: boolean): readonly Judged[] {
-  const pValue = isSmallWeek ? volumeSurprise(comparison.weeks) : null;
-  if (pValue !== null && pValue > ALERT_POLICY.smallWeek.pUpTo) return [];
+  const pValue = volumeSurprise(comparison.weeks);
+  if (isSmallWeek && pValue > ALERT_POLICY.smallWeek.pUpTo) return [];
   return [{ comparison, verdict: "volume", pValue }];
 }
 

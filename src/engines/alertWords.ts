@@ -1,12 +1,14 @@
-import type { Verdict } from "../domain/alert.ts";
+import type { Alert, Verdict } from "../domain/alert.ts";
 import { type Currency, formatMoney, minorDigits } from "../domain/money.ts";
-import { chanceInWords, formatPercent } from "../domain/words.ts";
+import { chanceInWords, countOf, formatPercent } from "../domain/words.ts";
 import type { TestedChange } from "./compareRate.ts";
 import type { ComparedSums } from "./daySums.ts";
 
-/** `about 1 week in 36`; for the 28-day look `about 1 time in 36`. */
-export function oddsOf(pValue: number, windowDays: 7 | 28 = 7): string {
-  return chanceInWords(pValue, windowDays === 7 ? "week" : "time");
+const ODDS_UNITS: { readonly [days in Alert["windowDays"]]: string } = { 1: "day", 7: "week", 28: "time" };
+
+/** `about 1 week in 36`; for the 28-day look `about 1 time in 36`, for an event `about 1 day in 36`. */
+export function oddsOf(pValue: number, windowDays: Alert["windowDays"] = 7): string {
+  return chanceInWords(pValue, ODDS_UNITS[windowDays]);
 }
 
 /** How sure a finding is. One or two sentences; `what`: `a fall` or `a rise`. */
@@ -24,9 +26,11 @@ export function certaintyOf(verdict: Verdict, tested: TestedChange, what: string
   }
 }
 
-/** `in the 8 weeks before`; `in the weeks before (baseline: 7 of 8 weeks)` where some were acknowledged. */
+/** `in the 8 weeks before`; `in 7 of the 8 weeks before, 1 week of known trouble left out` where some do not count. */
 export function baselineInWords(weeks: number, excluded: number): string {
-  if (excluded > 0) return `in the weeks before (baseline: ${weeks} of ${weeks + excluded} weeks)`;
+  if (excluded > 0) {
+    return `in ${weeks} of the ${weeks + excluded} weeks before, ${countOf(excluded, "week")} of known trouble left out`;
+  }
   return weeks === 1 ? "in the only earlier week" : `in the ${weeks} weeks before`;
 }
 

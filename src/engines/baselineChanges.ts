@@ -7,6 +7,7 @@ import { comparedDaysInWords } from "./comparedDays.ts";
 import { weekToCompare } from "./comparedWeeks.ts";
 import { compareWeeks } from "./compareWeeks.ts";
 import { daySumsOf } from "./daySums.ts";
+import { NOTHING_TOLD, type ToldPast } from "./toldPast.ts";
 
 /** How revenue or the conversion rate moved against the baseline. */
 export type BaselineChange = {
@@ -34,14 +35,20 @@ const ROUNDING = 1e-9;
  * a period of another length, where there is no past, and where under half of the week's calls can be compared.
  */
 export function baselineChangesOf(
-  input: { readonly cells: readonly Cell[]; readonly campaign: Campaign; readonly newestDay: Day | null },
+  input: {
+    readonly cells: readonly Cell[];
+    readonly campaign: Campaign;
+    readonly newestDay: Day | null;
+    readonly told?: ToldPast;
+  },
   period: Period,
   settings: AlertSettings,
 ): readonly BaselineChange[] {
   if (period.to - period.from !== DAYS_PER_WEEK) return [];
+  const { acknowledged } = input.told ?? NOTHING_TOLD;
   const { comparisons } = compareWeeks(
     daySumsOf(input.cells),
-    weekToCompare(period, []),
+    weekToCompare(period, acknowledged),
     input.campaign,
     input.newestDay,
   );

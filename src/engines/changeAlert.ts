@@ -1,14 +1,15 @@
 import type { Alert } from "../domain/alert.ts";
 import type { Campaign } from "../domain/campaign.ts";
-import { formatMoney } from "../domain/money.ts";
-import { formatPercent, listOf } from "../domain/words.ts";
+import { formatMoney, minorDigits } from "../domain/money.ts";
+import { DAYS_PER_WEEK } from "../domain/period.ts";
+import { formatPercent } from "../domain/words.ts";
 import { costMinorOf, severityOfCost } from "./alertCosts.ts";
 import type { Judged } from "./alertVerdicts.ts";
 import { certaintyOf, roughMoney, signedShare, signedVolume } from "./alertWords.ts";
 import { changeFacts } from "./changeFacts.ts";
 import { comparedDaysInTitle, comparedDaysInWords } from "./comparedDays.ts";
-import type { ComparedType, Comparison } from "./compareWeeks.ts";
-import { revenueSplit } from "./revenueSplit.ts";
+import { type ComparedType, type Comparison, revenueMinorOf } from "./compareWeeks.ts";
+import { splitSentence } from "./splitSentence.ts";
 
 /** What is needed beside the change itself. */
 export type ChangeContext = {
@@ -41,10 +42,10 @@ export function changeAlert({ comparison, verdict, pValue }: Judged, context: Ch
         ? "It cannot be tested, since refunds outweigh sales."
         : certaintyOf(verdict, tested, what, comparison.windowDays);
   const sentences = [
-    costSentence(costMinor, { expectedMinor, verdict, comparison, campaign: context.campaign }),
+    costSentence(costMinor, { verdict, comparison, campaign: context.campaign }),
+    type === "revenue_drop" ? splitSentence(comparison, verdict, context.campaign) : "",
     changeFacts(comparison, counted, context.campaign),
-    type === "revenue_drop" ? splitOf(comparison, context.campaign) : "",
-    verdict === "volume" ? "" : expectedSentence(comparison, context.campaign),
+    verdict === "volume" ? "" : usualSentence(comparison, context.campaign),
     certainty,
   ];
   return {
@@ -109,46 +110,37 @@ function expectedOf({ type, weeks }: Comparison, expectedMinor: number): number 
 }
 
 type Cost = {
-  readonly expectedMinor: number;
   readonly verdict: Judged["verdict"];
   readonly comparison: Comparison;
   readonly campaign: Campaign;
 };
 
-function costSentence(costMinor: number | null, { expectedMinor, verdict, comparison, campaign }: Cost): string {
+/** `It cost about $14,000 in the week, 47 % of a usual week ($30,000).` */
+function costSentence(costMinor: number | null, { verdict, comparison, campaign }: Cost): string {
   if (costMinor === null || costMinor === 0) return "";
-  const part = costMinor / expectedMinor;
-  const isSomeDays = comparison.windowDays === 7 && comparedDaysInWords(comparison.weeks) !== null;
-  const all = `expected${isSomeDays ? " of the whole week" : ""}`;
-  const ofExpected = part > 1 ? `more than all that was ${all}` : `${formatPercent(part, 0)} of what was ${all}`;
-  const share = expectedMinor > 0 ? `, ${ofExpected}` : "";
+  const { weeks, windowDays } = comparison;
+  const isSomeDays = windowDays === 7 && comparedDaysInWords(weeks) !== null;
+  const all = revenueMinorOf(weeks.usual, campaign.avgDealValueMinor);
+  const usualMinor = all === null ? 0 : (all * DAYS_PER_WEEK) / windowDays;
+  const usual = `${isSomeDays ? "what such days usually bring" : "a usual week"} (${roughMoney(usualMinor, campaign.currency)})`;
+  const part = costMinor / usualMinor;
+  const share =
+    usualMinor <= 0 ? "" : part > 1 ? `, more than all of ${usual}` : `, ${formatPercent(part, 0)} of ${usual}`;
   const lead = verdict === "watch" || verdict === "chance" ? "If real, it" : "It";
-  const span = isSomeDays ? "on the days compared" : comparison.windowDays === 7 ? "in the week" : "a week";
+  const span = isSomeDays ? "on the days compared" : windowDays === 7 ? "in the week" : "a week";
   return `${lead} cost about ${roughMoney(costMinor, campaign.currency)} ${span}${share}.`;
 }
 
-function expectedSentence({ type, tested, windowDays }: Comparison, campaign: Campaign): string {
+/** `Usual is $49 to $74 a call.` */
+function usualSentence({ type, tested, windowDays }: Comparison, { currency }: Campaign): string {
   const range = tested?.expected;
   if (range === null || range === undefined) return "";
-  const show = (value: number) =>
-    type === "revenue_drop" ? `${formatMoney(Math.round(value), campaign.currency)} a call` : formatPercent(value);
-  return `The past leads to expect ${show(range.low)} to ${show(range.high)}${windowDays === 28 ? " over 4 weeks" : ""}.`;
+  const isRough = range.low >= ROUGH_FROM * 10 ** minorDigits(currency);
+  const money = (minor: number) => (isRough ? roughMoney(minor, currency) : formatMoney(Math.round(minor), currency));
+  const show = type === "revenue_drop" ? money : (rate: number) => formatPercent(rate);
+  const each = type === "revenue_drop" ? " a call" : "";
+  return `Usual is ${show(range.low)} to ${show(range.high)}${each}${windowDays === 28 ? " over 4 weeks" : ""}.`;
 }
 
-/** `Against a usual week: the number of calls -$2,000, conversion -$12,000 and the value of a sale $0.` */
-function splitOf({ weeks }: Comparison, campaign: Campaign): string {
-  const split = revenueSplit(weeks, campaign.avgDealValueMinor);
-  if (split === null) return "";
-  const told = [
-    ["the number of calls", split.volume],
-    ["conversion", split.conversion],
-    ["the value of a sale", split.value],
-    ...(Math.round(split.refunds) === 0 ? [] : [["refunds", split.refunds] as const]),
-  ] as const;
-  const parts = told.map(([name, minor]) => {
-    const rounded = Math.round(minor);
-    return `${name} ${rounded > 0 ? "+" : ""}${formatMoney(rounded + 0, campaign.currency)}`;
-  });
-  const usual = weeks.weeksNow > 1 ? "usual 4 weeks" : "a usual week";
-  return `Against ${weeks.isPartial ? "such days of " : ""}${usual}: ${listOf(parts)}.`;
-}
+/** Major units from which cents are no matter. */
+const ROUGH_FROM = 10;

@@ -26,7 +26,7 @@ function revenueFacts(comparison: Comparison, campaign: Campaign): string {
   const each = weeks.isPartial ? "" : windowDays === 7 ? " a week" : " in 4 weeks";
   const past = isLastWeekAlone(comparison)
     ? ", the only week before it"
-    : `, and usually ${show(baseline)}${each} ${pastOf(comparison)} (${formatNumber(n.baseline)})`;
+    : `, and usually ${show(baseline)}${each} (${countOf(n.baseline, "call")} ${pastOf(comparison)})`;
   return `revenue was ${show(current)} ${now} (${countOf(n.current, "call")}), ${shownBefore}${past}`;
 }
 

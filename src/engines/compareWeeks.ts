@@ -50,9 +50,10 @@ export type WindowComparison = {
   readonly revenueNotIn: boolean;
 };
 
+/** Which calls a rate counts, of which. */
 type RateOf = { readonly events: ComparedSum; readonly of: ComparedSum; readonly tail: Tail };
 
-const RATES: Readonly<Record<Exclude<ComparedType, "revenue_drop">, RateOf>> = {
+export const RATES: Readonly<Record<Exclude<ComparedType, "revenue_drop">, RateOf>> = {
   conversion_drop: { events: "sold", of: "conversionKnown", tail: "lower" },
   drop_off_spike: { events: "dropped", of: "statusKnown", tail: "upper" },
   escalation_spike: { events: "escalated", of: "statusKnown", tail: "upper" },
@@ -128,8 +129,7 @@ function rateOf(weeks: AlignedWeeks, { events, of, tail }: RateOf): Measured {
 
 /** Estimated revenue (sales without a revenue column, at the average deal value) counts in totals and is never tested. */
 function revenueOf(weeks: AlignedWeeks, avgDealValueMinor: number): Measured {
-  const total = (sums: ComparedSums) =>
-    sums.conversionKnown === 0 ? null : sums.revenueMinor + sums.soldWithoutRevenue * avgDealValueMinor;
+  const total = (sums: ComparedSums) => revenueMinorOf(sums, avgDealValueMinor);
   const perCall = (sums: ComparedSums) => {
     const sum = total(sums);
     return sum === null ? null : sum / sums.conversionKnown;
@@ -149,6 +149,11 @@ function revenueOf(weeks: AlignedWeeks, avgDealValueMinor: number): Measured {
     },
     weeks,
   };
+}
+
+/** Revenue in minor units, that of sales without a revenue column estimated; null where no file tells sales. */
+export function revenueMinorOf(sums: ComparedSums, avgDealValueMinor: number): number | null {
+  return sums.conversionKnown === 0 ? null : sums.revenueMinor + sums.soldWithoutRevenue * avgDealValueMinor;
 }
 
 function relative(now: number | null, before: number | null): number | null {

@@ -1,5 +1,5 @@
 import type { Day } from "../domain/day.ts";
-import { BASELINE_WEEKS, DAYS_PER_WEEK, type Period } from "../domain/period.ts";
+import { BASELINE_WEEKS, DAYS_PER_WEEK, MOST_OF_A_WEEK, type Period } from "../domain/period.ts";
 import { ALERT_POLICY } from "./alertPolicy.ts";
 import type { ComparedSums } from "./daySums.ts";
 
@@ -13,8 +13,8 @@ export type ComparedWeeks = {
   readonly excludedWeeks: number;
 };
 
-/** A week is left out when an excluded period covers most of it: then it was the one that was judged. */
-const MOST_OF_A_WEEK = 4;
+/** Weeks before a week that its alerts are found in: the baseline of the weeks that the 28-day look judges. */
+export const ALERT_PAST_WEEKS = BASELINE_WEEKS + ALERT_POLICY.longLook.weeksNow;
 
 /** The week against the one before and the 8 before; without the weeks whose fall is known and acknowledged. */
 export function weekToCompare(week: Period, excluded: readonly Period[]): ComparedWeeks {
@@ -61,8 +61,23 @@ function weeksEnding(week: Period, back: number, count: number): readonly Period
 }
 
 function isKept(excluded: readonly Period[]) {
-  return (week: Period) =>
-    !excluded.some(({ from, to }) => Math.min(to, week.to) - Math.max(from, week.from) >= MOST_OF_A_WEEK);
+  return (week: Period) => !isLeftOut(week, excluded);
+}
+
+/**
+ * True where an excluded period takes a week out of the past: it covers most of the week, which then is the one that was judged;
+ * or it is the days of an event, and at least half of them lie in the week.
+ */
+export function isLeftOut(week: Period, excluded: readonly Period[]): boolean {
+  return excluded.some(({ from, to }) => {
+    const shared = Math.min(to, week.to) - Math.max(from, week.from);
+    return shared > 0 && shared >= Math.min(MOST_OF_A_WEEK, (to - from) / 2);
+  });
+}
+
+/** Of the 8 weeks before a period those that leave its past. */
+export function weeksLeftOut({ from }: Period, excluded: readonly Period[]): readonly Period[] {
+  return weeksEnding({ from, to: from }, 0, BASELINE_WEEKS).filter((week) => isLeftOut(week, excluded));
 }
 
 function callsIn(days: ReadonlyMap<Day, ComparedSums>, { from, to }: Period): number {

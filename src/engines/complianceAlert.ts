@@ -20,6 +20,10 @@ export type ComplianceInput = {
   /** Of dimension `flag`; others are passed over. */
   readonly cells: readonly Cell[];
   readonly violatingCalls: readonly ViolatingCall[];
+  /** Where the flags are known from; all of `past` if not given. */
+  readonly flagWeeks?: readonly Period[];
+  /** True: violations are told whether or not they rose. */
+  readonly isAskedFor?: boolean;
 };
 
 /**
@@ -29,7 +33,8 @@ export type ComplianceInput = {
 export function complianceAlert(input: ComplianceInput): Alert | null {
   const { now, previous, pooled } = input.window.violations;
   const newFlags = newFlagsOf(input);
-  if (now.violations === 0 || (now.violations <= previous.violations && newFlags.length === 0)) return null;
+  const isNews = input.isAskedFor === true || now.violations > previous.violations || newFlags.length > 0;
+  if (now.violations === 0 || !isNews) return null;
   const pValue = pooled.complianceKnown === 0 ? null : input.window.violationsP;
   const isSmall = now.calls < ALERT_POLICY.smallWeek.calls;
   const limit = isSmall ? ALERT_POLICY.smallWeek.pUpTo : ALERT_POLICY.violationsUpTo;
@@ -65,15 +70,21 @@ export function complianceAlert(input: ComplianceInput): Alert | null {
 
 function titleOf(newFlags: readonly string[], violations: number, more: number | null): string {
   if (newFlags.length > 0) return `New kind of violation: ${listOf(newFlags)}`;
-  return more === null ? countOf(violations, "violation") : `${countOf(more, "more violation")} than the week before`;
+  return more === null || more <= 0
+    ? countOf(violations, "violation")
+    : `${countOf(more, "more violation")} than the week before`;
 }
 
 /** Flags of the week that no call of the 8 weeks before carried; none where there is no past to know. */
-function newFlagsOf({ cells, week, past, window }: ComplianceInput): readonly string[] {
-  if (window.violations.pooled.complianceKnown === 0) return [];
+function newFlagsOf({ cells, week, past, flagWeeks = [past], window }: ComplianceInput): readonly string[] {
+  return window.violations.pooled.complianceKnown === 0 ? [] : flagsNewIn(week, flagWeeks, cells);
+}
+
+/** Flags that calls of a period carry and no call of `past` does, from cells of dimension `flag`. */
+export function flagsNewIn(period: Period, past: readonly Period[], cells: readonly Cell[]): readonly string[] {
   const flags = cells.filter(({ dimension, calls }) => dimension === "flag" && calls > 0);
-  const known = new Set(flags.filter(({ day }) => isWithin(day, past)).map(({ key }) => key));
-  const now = new Set(flags.filter(({ day }) => isWithin(day, week)).map(({ key }) => key));
+  const known = new Set(flags.filter(({ day }) => past.some((one) => isWithin(day, one))).map(({ key }) => key));
+  const now = new Set(flags.filter(({ day }) => isWithin(day, period)).map(({ key }) => key));
   return [...now].filter((flag) => !known.has(flag)).sort();
 }
 
@@ -119,7 +130,8 @@ function gradeOf(
   return one === undefined ? `within chance: ${odds}` : `the count is within chance, but ${rules}`;
 }
 
-function flagSentences(calls: readonly ViolatingCall[]): readonly string[] {
+/** `Rules broken: no_consent (2).`; none where no call carries a flag. */
+export function flagSentences(calls: readonly ViolatingCall[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const { flags } of calls) for (const flag of new Set(flags)) counts.set(flag, (counts.get(flag) ?? 0) + 1);
   const told = [...counts]
@@ -129,7 +141,7 @@ function flagSentences(calls: readonly ViolatingCall[]): readonly string[] {
 }
 
 /** In the order people count in: `call 9` before `call 10`. */
-function idsOf(calls: readonly ViolatingCall[]): readonly string[] {
+export function idsOf(calls: readonly ViolatingCall[]): readonly string[] {
   const order = new Intl.Collator("en", { numeric: true });
   return calls.map(({ callId }) => callId).sort((a, b) => order.compare(a, b) || (a < b ? -1 : 1));
 }

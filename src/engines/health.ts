@@ -4,7 +4,14 @@ import type { Health } from "../domain/health.ts";
 import { baselinePeriod, type Period, previousPeriod } from "../domain/period.ts";
 import { Z_95 } from "../statistics/quantiles.ts";
 import { callTotalsOf } from "./callTotals.ts";
-import { compareHealth, type HealthMove, type HealthSide, overallOf, scoreSide } from "./healthComparison.ts";
+import {
+  changeOfHealth,
+  compareHealth,
+  type HealthMove,
+  type HealthSide,
+  overallOf,
+  scoreSide,
+} from "./healthComparison.ts";
 import { type HealthInputs, healthInputsOf, healthPriorsOf, inputsInCommon } from "./healthInputs.ts";
 import { healthStatusOf } from "./healthScore.ts";
 import { selectCells } from "./selectCells.ts";
@@ -66,6 +73,30 @@ export function healthOf(cells: HealthCells, campaign: Campaign): HealthFindings
 export function healthScoredOf(cells: HealthCells, campaign: Campaign): Pick<Health, "overall" | "margin"> {
   const { overall, margin } = healthAlone(scoredPeriodOf(cells, campaign).current);
   return { overall, margin };
+}
+
+/**
+ * The score of a period and its change, as `healthOf` gives them, without what moved it, which takes most of the time.
+ * `threshold`: points; the margin of a smaller fall is not reckoned and null. All are if not given.
+ */
+export function healthChangeOf(
+  cells: HealthCells,
+  campaign: Campaign,
+  threshold: number = Number.NEGATIVE_INFINITY,
+): {
+  readonly overall: Health["overall"];
+  readonly change: Health["weekOverWeekChange"];
+  readonly changeMargin: number | null;
+} {
+  const { priors, tellable, before, current } = scoredPeriodOf(cells, campaign);
+  const { overall } = current.score;
+  if (before === null) return { overall, change: null, changeMargin: null };
+  const previous = scoreSide(cells.previous, inputsInCommon(before, tellable), campaign, priors);
+  const [now, last] = [overall, previous.score.overall];
+  if (now !== null && last !== null && now - last >= -threshold) {
+    return { overall, change: now - last, changeMargin: null };
+  }
+  return { overall, ...changeOfHealth(current, previous, campaign, priors) };
 }
 
 /** A period scored over the inputs that the one before has too; over its own where there is nothing in common (`before` null). */

@@ -19,8 +19,11 @@ export type HealthChange = {
   readonly previousCalls: number;
 };
 
-/** A fall of the score by more than the threshold; an alert where it is beyond its margin. null otherwise. */
-export function healthAlert(health: HealthChange, threshold: number): Alert | null {
+/**
+ * A fall of the score by more than the threshold; an alert where it is beyond its margin. null otherwise. `since`: what it
+ * fell from, if that is not the week before.
+ */
+export function healthAlert(health: HealthChange, threshold: number, since?: string): Alert | null {
   const { overall, change, changeMargin, calls, previousCalls } = health;
   if (change >= -threshold) return null;
   const pValue = changeMargin > 0 ? normalCdf(change / (changeMargin / Z_95)) : 0;
@@ -33,7 +36,7 @@ export function healthAlert(health: HealthChange, threshold: number): Alert | nu
     severity: severityOf(-change),
     verdict,
     title: `Health down ${points}`,
-    message: `Health is ${shownScore(overall)} of 100 in the week (${countOf(calls, "call")}), ${shownScore(previous)} the week before (${formatNumber(previousCalls)}): ${points} down, where chance alone moves it by up to ${formatNumber(changeMargin)}. By luck a fall this big comes ${oddsOf(pValue)}.`,
+    message: `Health is ${shownScore(overall)} of 100 in the week (${countOf(calls, "call")}), ${shownScore(previous)} ${since ?? `the week before (${formatNumber(previousCalls)})`}: ${points} down, where chance alone moves it by up to ${formatNumber(changeMargin)}. By luck a fall this big comes ${oddsOf(pValue)}.`,
     metric: "health",
     current: overall,
     previous,

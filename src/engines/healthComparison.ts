@@ -47,8 +47,35 @@ export function scoreSide(
   campaign: Campaign,
   priors: HealthPriors,
 ): HealthSide {
-  const varianceOf = healthNoiseOf(mergeCells(cells), inputs, campaign, priors);
+  // Made when it is asked for: it takes most of the time, and of most weeks the score alone is wanted.
+  let noise: VarianceOf | null = null;
+  const varianceOf: VarianceOf = (value) => {
+    noise ??= healthNoiseOf(mergeCells(cells), inputs, campaign, priors);
+    return noise(value);
+  };
   return { cells, inputs, score: healthScoreOf(inputs), varianceOf };
+}
+
+/** How the score changed between two periods that are scored by the same inputs; nulls where either has none. */
+export function changeOfHealth(
+  current: HealthSide,
+  previous: HealthSide,
+  campaign: Campaign,
+  priors: HealthPriors,
+): Pick<HealthComparison, "change" | "changeMargin"> {
+  const [now, before] = [current.score.overall, previous.score.overall];
+  if (now === null || before === null) return { change: null, changeMargin: null };
+  return { change: now - before, changeMargin: marginsOf(current, previous, campaign, priors)(overallOf) };
+}
+
+/** Half-widths of the 95 % intervals of changes if only chance made them. */
+function marginsOf(current: HealthSide, previous: HealthSide, campaign: Campaign, priors: HealthPriors) {
+  const unchanged = noiseIfUnchanged(current, previous, campaign, priors);
+  return (value: Value) => {
+    const own = current.varianceOf(value) + previous.varianceOf(value);
+    const pooled = unchanged.reduce((sum, varianceOf) => sum + varianceOf(value), 0);
+    return Z_95 * Math.sqrt(Math.max(own, pooled));
+  };
 }
 
 /** Compares two periods that are scored by the same inputs; a change within its margin is `stable`. */
@@ -58,12 +85,7 @@ export function compareHealth(
   campaign: Campaign,
   priors: HealthPriors,
 ): HealthComparison {
-  const unchanged = noiseIfUnchanged(current, previous, campaign, priors);
-  const marginOf = (value: Value) => {
-    const own = current.varianceOf(value) + previous.varianceOf(value);
-    const pooled = unchanged.reduce((sum, varianceOf) => sum + varianceOf(value), 0);
-    return Z_95 * Math.sqrt(Math.max(own, pooled));
-  };
+  const marginOf = marginsOf(current, previous, campaign, priors);
   const [now, before] = [current.score.overall, previous.score.overall];
   if (now === null || before === null) return { trend: "new", change: null, changeMargin: null, moves: [] };
   const change = now - before;

@@ -19,7 +19,12 @@ const HOUR_BANDS = [
 ] as const;
 
 /** The two periods that leaves tell apart: the one looked at, and the past it is held against. */
-export type ComparedPeriods = { readonly current: Period; readonly baseline: Period };
+export type ComparedPeriods = {
+  readonly current: Period;
+  readonly baseline: Period;
+  /** Weeks that are no part of the baseline, since their alert was acknowledged; none if not given. */
+  readonly leftOut?: readonly Period[];
+};
 
 /**
  * The leaves that calls add up to: connected calls that can tell a conversion, by script, hour band, weekday and segments
@@ -68,15 +73,18 @@ export function leavesOfGroups(groups: Iterable<CallGroup>, timeZone: string, pe
 /** The index of each hour's band. */
 const BAND_OF_HOUR = Array.from({ length: 24 }, (_, hour) => HOUR_BANDS.findIndex(({ until }) => hour < until));
 
-const ROLES = ["current", "baseline"] as const;
-
 /** The roles of a day, looked up once for each. */
 function rolesIn(periods: ComparedPeriods): (day: Day) => readonly Leaf["role"][] {
   const known = new Map<Day, readonly Leaf["role"][]>();
   return (day) => {
     let roles = known.get(day);
     if (roles === undefined) {
-      roles = ROLES.filter((role) => isWithin(day, periods[role]));
+      const isLeftOut = periods.leftOut?.some((week) => isWithin(day, week)) ?? false;
+      const isBaseline = isWithin(day, periods.baseline) && !isLeftOut;
+      roles = [
+        ...(isWithin(day, periods.current) ? (["current"] as const) : []),
+        ...(isBaseline ? (["baseline"] as const) : []),
+      ];
       known.set(day, roles);
     }
     return roles;

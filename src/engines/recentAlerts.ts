@@ -9,9 +9,10 @@ import type { AlertBasis } from "./alertSummary.ts";
 import { alertsOf } from "./alerts.ts";
 import { callTotalsOf } from "./callTotals.ts";
 import type { ViolatingCall } from "./complianceAlert.ts";
-import { healthCellsOf, healthOf } from "./health.ts";
+import { healthCellsOf, healthChangeOf } from "./health.ts";
 import { reportedAlert } from "./reportedFindings.ts";
 import { reportedPeriod } from "./reportValues.ts";
+import { longLookRestsIn, NOTHING_TOLD, type ToldPast } from "./toldPast.ts";
 
 export type RecentAlertsInput = {
   readonly campaign: Campaign;
@@ -26,6 +27,8 @@ export type RecentAlertsInput = {
   readonly newestDay: Day | null;
   /** At least those of the weeks told. */
   readonly violatingCalls: readonly ViolatingCall[];
+  /** Weeks that were told and acknowledged; none if not given. */
+  readonly told?: ToldPast;
 };
 
 /** A week and what a report on it says under `alerts`; none where `basis` is not `compared` need not mean that all was well. */
@@ -45,17 +48,22 @@ export function recentAlertsOf(input: RecentAlertsInput): readonly RecentAlerts[
   });
 }
 
-function alertsOfWeek({ campaign, cells, ...input }: RecentAlertsInput, period: Period): Omit<RecentAlerts, "period"> {
+/** What a report on a week says under `alerts`. `cells`: also those of the 12 weeks before it. */
+export function alertsOfWeek(
+  { campaign, cells, told = NOTHING_TOLD, ...input }: Omit<RecentAlertsInput, "lastDay" | "weeks">,
+  period: Period,
+): Omit<RecentAlerts, "period"> {
   const healthCells = healthCellsOf(cells, period);
-  const { health, changeMargin } = healthOf(healthCells, campaign);
   const { alerts, basis } = alertsOf({
     campaign,
     cells,
     period,
     settings: input.settings,
-    health: { overall: health.overall, change: health.weekOverWeekChange, changeMargin },
+    health: healthChangeOf(healthCells, campaign, input.settings.thresholds.health_drop),
     violatingCalls: input.violatingCalls,
     newestDay: input.newestDay,
+    acknowledged: told.acknowledged,
+    longLookRests: longLookRestsIn(period, told),
   });
   return {
     calls: callTotalsOf(healthCells.current).calls,

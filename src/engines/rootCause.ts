@@ -51,7 +51,9 @@ export function rootCausesOf(leaves: readonly Leaf[], settings: RootCauseSetting
         revenueEffectMinor: effect === null ? null : Math.round(effect) + 0,
       };
     });
-  return { slices, verdict: slices.length > 0 ? verdictOn(slices, settings.currency) : whyNone(scanned[0]) };
+  const verdict =
+    slices.length > 0 ? verdictOn(slices, settings.currency) + othersIn(slices, scanned[0]) : whyNone(scanned[0]);
+  return { slices, verdict };
 }
 
 type Scan = {
@@ -73,11 +75,19 @@ function verdictOn(slices: readonly RootCause[], currency: Currency): string {
     const { calls, conversions, expectedConversions: expected, revenueEffectMinor: effect } = slice;
     const among = "agent" in slice.dimensions ? " among escalated calls" : "";
     const subject = `${sliceInWords(slice.dimensions)}${i === 0 ? " stands out" : ""}${among}`;
-    const cost = effect === null ? "" : `, which cost ${formatMoney(-effect, currency)}`;
+    const cost = effect === null ? "" : `, so sales worth ${formatMoney(-effect, currency)} are missing`;
     const were = formatNumber(expected, expected < 10 ? 1 : 0);
-    return `${subject}: ${countOf(conversions, "conversion")} in ${countOf(calls, "call")} where ${were} were expected${cost}`;
+    return `${subject}: ${countOf(conversions, "conversion")} in ${countOf(calls, "call")} where ${were} are usual${cost}`;
   });
   return `${upperFirst(told.join("; then "))}.`;
+}
+
+/** ` All other calls sold 8 more than usual.`, where one slice lost more sales than all calls together; else empty. */
+function othersIn([slice, ...more]: readonly RootCause[], all: Scan | undefined): string {
+  if (slice === undefined || more.length > 0 || all === undefined || "agent" in slice.dimensions) return "";
+  const change = sumOf(all.table.current.successes) - sumOf(all.expected);
+  const others = Math.round(change - (slice.conversions - slice.expectedConversions));
+  return others < 1 ? "" : ` All other calls sold ${formatNumber(others)} more than usual.`;
 }
 
 function whyNone(scan: Scan | undefined): string {
@@ -86,12 +96,12 @@ function whyNone(scan: Scan | undefined): string {
   }
   if (scan.pastCalls === 0) return "No slice can be named: there is no past to compare with.";
   if (scan.calls < MIN_CASES_TO_NAME) {
-    return `Too few calls to name a slice: ${formatNumber(scan.calls)} can tell a conversion, about ${formatNumber(MIN_CASES_TO_NAME)} are needed.`;
+    return `Which script, hour or list did it cannot be told from ${countOf(scan.calls, "call")} (about ${formatNumber(MIN_CASES_TO_NAME)} are needed).`;
   }
   const seen = sumOf(scan.table.current.successes);
   const expected = sumOf(scan.expected);
   if (expected === 0) return "No slice can be named: the past has no conversion to compare with.";
-  const counts = `${countOf(seen, "conversion")} where ${formatNumber(expected)} were expected`;
+  const counts = `${countOf(seen, "conversion")} where ${formatNumber(expected)} are usual`;
   if (fallRatio(seen, expected) >= CLEAR_CHANGE) return `No single slice stands out: the change is spread (${counts}).`;
   return `No single slice stands out, and all together sold no clearly less than before (${counts}).`;
 }

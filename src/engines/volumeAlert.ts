@@ -21,6 +21,8 @@ export type VolumeInput = {
   readonly campaign: Campaign;
   /** Expected revenue of the week, minor units. */
   readonly expectedMinor: number;
+  /** True: told also where a campaign has such weeks. */
+  readonly isAskedFor?: boolean;
 };
 
 /**
@@ -28,7 +30,8 @@ export type VolumeInput = {
  * call and says nothing of it. null where a change is told as one of volume already, where calls fell by no more than the
  * threshold of revenue, or where a campaign has such weeks.
  */
-export function volumeAlert({ window, changes, settings, campaign, expectedMinor }: VolumeInput): Alert | null {
+export function volumeAlert(input: VolumeInput): Alert | null {
+  const { window, changes, settings, campaign, expectedMinor, isAskedFor = false } = input;
   const [revenue, ofAllDays] = (["revenue_drop", "drop_off_spike"] as const).map((wanted) =>
     window.comparisons.find(({ type }) => type === wanted),
   );
@@ -39,7 +42,7 @@ export function volumeAlert({ window, changes, settings, campaign, expectedMinor
   if (now.calls === 0 || usual.calls === 0 || now.calls / usual.calls >= 1 - threshold) return null;
   const isSmall = areFewCalls(now.calls);
   const pValue = volumeSurprise(ofAllDays.weeks);
-  if (pValue > (isSmall ? ALERT_POLICY.smallWeek.pUpTo : ALERT_POLICY.volumeUpTo)) return null;
+  if (!isAskedFor && pValue > (isSmall ? ALERT_POLICY.smallWeek.pUpTo : ALERT_POLICY.volumeUpTo)) return null;
   const isToldInMoney = changes.some(({ type, costMinor }) => type === "revenue_drop" && costMinor !== null);
   const isAllIn = revenue.weeks.now.calls === now.calls;
   const costMinor = isToldInMoney || !isAllIn ? null : costMinorOf(revenue, "volume", campaign);
@@ -57,7 +60,7 @@ export function volumeAlert({ window, changes, settings, campaign, expectedMinor
     baseline: revenue.baseline,
     threshold,
     baselineChange: revenue.baselineChange,
-    pValue: isSmall ? pValue : null,
+    pValue,
     baselineWeeks: weeks.length,
     n: revenue.n,
     costMinor,

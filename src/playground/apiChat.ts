@@ -1,4 +1,12 @@
-import { type ApiMethods, askEmulator, refused, slackError, writableChannel } from "./apiMethod.ts";
+import {
+  type ApiMethods,
+  askEmulator,
+  channelWithBot,
+  postableChannel,
+  refused,
+  slackError,
+  writableChannel,
+} from "./apiMethod.ts";
 import { messageBody, messageEvents, sendEventLater } from "./events.ts";
 import { type Json, textOf } from "./json.ts";
 import { named } from "./naming.ts";
@@ -21,12 +29,13 @@ export const CHAT_METHODS: ApiMethods = {
 async function postMessage(stage: Stage, args: Json): Promise<Json> {
   const findings = checkMessage(args, "message", fileLookup(stage));
   const isRefused = noteFindings(stage.records, "chat.postMessage", args, findings);
-  const channel = writableChannel(stage, args.channel);
+  const threadTs = textOf(args.thread_ts);
+  const channel = postableChannel(stage, args.channel, threadTs);
   if (typeof channel === "string") return slackError(channel);
   if (isRefused) return refused(findings);
-  const threadTs = textOf(args.thread_ts);
-  if (threadTs !== null && findMessage(stage.state, channel.id, threadTs) === null)
-    return slackError("thread_not_found");
+  const parent = threadTs === null ? null : findMessage(stage.state, channel.id, threadTs);
+  if (threadTs !== null && parent === null) return slackError("thread_not_found");
+  remarkOnThread(stage, args, parent);
   const blocks = named(structured(args.blocks));
   const answer = await askEmulator(stage, "chat.postMessage", {
     ...args,
@@ -37,12 +46,38 @@ async function postMessage(stage: Stage, args: Json): Promise<Json> {
   if (answer.ok !== true) return answer;
   const message = addMessage(
     stage.state,
-    { ...ownMessage(stage, channel, args, blocks), emulatorTs: textOf(answer.ts) },
+    {
+      ...ownMessage(stage, channel, args, blocks),
+      emulatorTs: textOf(answer.ts),
+      isBroadcast: parent !== null && isBroadcast(args),
+    },
     shownFileIds(blocks),
   );
-  for (const [event, subscription] of messageEvents(stage, channel, message))
+  const more =
+    parent !== null && message.isBroadcast ? { subtype: "thread_broadcast", root: messageBody(stage, parent) } : {};
+  for (const [event, subscription] of messageEvents(stage, channel, message, more))
     sendEventLater(stage, event, subscription);
   return { ok: true, channel: channel.id, ts: message.ts, message: messageBody(stage, message) };
+}
+
+/** A form body says `true` in letters. */
+function isBroadcast(args: Json): boolean {
+  return String(args.reply_broadcast) === "true";
+}
+
+/** What Slack takes without a word and does not do as was meant. */
+function remarkOnThread(stage: Stage, args: Json, parent: Message | null): void {
+  if (parent === null && isBroadcast(args)) {
+    remark(stage.records, "chat.postMessage", args, "reply_broadcast does nothing without thread_ts");
+  }
+  if (parent !== null && parent.threadTs !== null && parent.threadTs !== parent.ts) {
+    remark(
+      stage.records,
+      "chat.postMessage",
+      args,
+      "thread_ts is that of a reply: name the message that began the thread",
+    );
+  }
 }
 
 function ownMessage(stage: Stage, channel: Channel, args: Json, blocks: readonly Json[]) {
@@ -79,8 +114,9 @@ async function postEphemeral(stage: Stage, args: Json): Promise<Json> {
 
 /** The bot's own message that the call names; else Slack's error word. */
 function ownedMessage(stage: Stage, args: Json, verb: "update" | "delete"): Message | string {
-  const channel = writableChannel(stage, args.channel);
+  const channel = channelWithBot(stage, args.channel);
   if (typeof channel === "string") return channel;
+  if (channel.standing === "archived") return verb === "update" ? "is_inactive" : "is_archived";
   const message = findMessage(stage.state, channel.id, textOf(args.ts) ?? "");
   if (message === null || message.onlyFor !== null) return "message_not_found";
   return message.userId === stage.settings.botUserId ? message : `cant_${verb}_message`;

@@ -1,4 +1,4 @@
-import { type ApiMethods, refused, slackError, writableChannel } from "./apiMethod.ts";
+import { type ApiMethods, postableChannel, refused, slackError } from "./apiMethod.ts";
 import { fileObject, mimetypeOf } from "./fileTypes.ts";
 import { type Json, objectsOf, textOf } from "./json.ts";
 import { named } from "./naming.ts";
@@ -77,7 +77,7 @@ async function completeUpload(stage: Stage, args: Json): Promise<Json> {
 function destination(stage: Stage, args: Json): Channel | string | null {
   const id = textOf(args.channel_id) ?? textOf(args.channels);
   if (id === null) return null;
-  if (!stage.state.people.has(id)) return writableChannel(stage, id);
+  if (!stage.state.people.has(id)) return sharableChannel(stage, id, textOf(args.thread_ts));
   remark(
     stage.records,
     "files.completeUploadExternal",
@@ -85,6 +85,12 @@ function destination(stage: Stage, args: Json): Channel | string | null {
     "a file for a person needs the D... id of conversations.open",
   );
   return "channel_not_found";
+}
+
+/** Files have a word of their own for a channel that takes none. */
+function sharableChannel(stage: Stage, id: string, threadTs: string | null): Channel | string {
+  const channel = postableChannel(stage, id, threadTs);
+  return typeof channel === "string" && channel.startsWith("restricted_action") ? "posting_to_channel_denied" : channel;
 }
 
 function keepUpload(stage: Stage, id: string, title: string | null): WorkspaceFile | null {

@@ -24,6 +24,20 @@ export function refused(findings: Findings): Json {
 
 /** Where the bot may write: a channel it is in, or a person's direct messages; else Slack's error word. */
 export function writableChannel(stage: Stage, value: unknown): Channel | string {
+  const channel = channelWithBot(stage, value);
+  return typeof channel !== "string" && channel.standing === "archived" ? "is_archived" : channel;
+}
+
+/** Where the bot may start a message, or with `threadTs` reply to one; else Slack's error word. */
+export function postableChannel(stage: Stage, value: unknown, threadTs: string | null): Channel | string {
+  const channel = writableChannel(stage, value);
+  if (typeof channel === "string") return channel;
+  if (channel.standing === "forbidden") return "restricted_action";
+  return channel.standing === "threads_only" && threadTs === null ? "restricted_action_thread_only_channel" : channel;
+}
+
+/** A channel the bot is in, archived or not, or a person's direct messages; else Slack's error word. */
+export function channelWithBot(stage: Stage, value: unknown): Channel | string {
   const id = textOf(value) ?? "";
   const channel = stage.state.channels.get(stage.state.people.get(id)?.directChannelId ?? id);
   if (channel === undefined) return "channel_not_found";

@@ -94,9 +94,10 @@ function listOfChannels(wanted: (stage: Stage, channel: Channel) => boolean) {
   return async (stage: Stage, args: Json): Promise<Json> => {
     const types = (textOf(args.types) ?? "public_channel").split(",");
     const kinds = { im: "im", group: "private_channel", channel: "public_channel" };
-    const channels = [...stage.state.channels.values()].filter(
-      (channel) => wanted(stage, channel) && types.includes(kinds[channelType(channel)]),
-    );
+    const isWhole = String(args.exclude_archived) !== "true";
+    const channels = [...stage.state.channels.values()]
+      .filter((channel) => wanted(stage, channel) && types.includes(kinds[channelType(channel)]))
+      .filter((channel) => isWhole || channel.standing !== "archived");
     return { ok: true, channels: channels.map((one) => described(stage, one)), response_metadata: { next_cursor: "" } };
   };
 }
@@ -112,7 +113,7 @@ function described(stage: Stage, channel: Channel): Json {
     is_im: type === "im",
     is_mpim: false,
     is_private: channel.isPrivate,
-    is_archived: false,
+    is_archived: channel.standing === "archived",
     is_general: channel.name === "general",
     is_member: isBotIn(stage, channel),
     num_members: channel.members.size,

@@ -6,8 +6,8 @@ import { type Json, textOf } from "./json.ts";
 import { slackId } from "./settings.ts";
 import { shareFiles, sharingEvents } from "./sharing.ts";
 import { channelOf, isBotIn, personOf, type Stage } from "./stage.ts";
-import { addMessage } from "./state.ts";
-import type { ChannelRef, HomeTab, PersonRef, UploadedFile } from "./workspace.ts";
+import { addMessage, type Channel } from "./state.ts";
+import type { ChannelRef, ChannelStanding, HomeTab, Person, PersonRef, UploadedFile } from "./workspace.ts";
 
 // What people do in the workspace, and what the bot hears of it.
 
@@ -31,7 +31,7 @@ export async function post(
   threadTs: string | null,
 ): Promise<string> {
   const person = personOf(stage, who);
-  const channel = channelOf(stage, where, person);
+  const channel = openChannelOf(stage, where, person);
   const posted = await stage.emulator.callAsPerson(person.name, "chat.postMessage", {
     channel: channel.id,
     text: written,
@@ -62,6 +62,13 @@ export async function post(
   return message.ts;
 }
 
+/** Nobody writes in an archived channel. */
+function openChannelOf(stage: Stage, where: ChannelRef, person: Person): Channel {
+  const channel = channelOf(stage, where, person);
+  if (channel.standing === "archived") throw new Error(`#${channel.name} is archived: nobody can write there`);
+  return channel;
+}
+
 /** Text as Slack passes it on: escaped, and mentions by id. */
 function asSlackText(stage: Stage, text: string): string {
   const parts = text.split(/(<@[UW][A-Z0-9]+>)/);
@@ -75,7 +82,7 @@ function asSlackText(stage: Stage, text: string): string {
 /** Drops a file into a channel. Returns its id once the bot has acked. */
 export async function upload(stage: Stage, who: PersonRef, where: ChannelRef, file: UploadedFile): Promise<string> {
   const person = personOf(stage, who);
-  const channel = channelOf(stage, where, person);
+  const channel = openChannelOf(stage, where, person);
   const added = addFile(stage, {
     id: slackId("F"),
     name: file.name,
@@ -124,5 +131,13 @@ export async function removeBot(stage: Stage, who: PersonRef, where: ChannelRef)
   const call = { channel: channel.id, user: stage.settings.botUserId };
   await stage.emulator.callAsPerson(person.name, "conversations.kick", call);
   channel.members.delete(stage.settings.botUserId);
+  stage.state.changed({ kind: "state" });
+}
+
+export function setStanding(stage: Stage, where: ChannelRef, standing: ChannelStanding): void {
+  const all = [...stage.state.channels.values()].filter((channel) => !channel.isDirect);
+  const channel = all.find(({ id, name }) => id === where || name === where);
+  if (channel === undefined) throw new Error(`there is no channel ${where} in ${stage.settings.teamName}`);
+  channel.standing = standing;
   stage.state.changed({ kind: "state" });
 }

@@ -89,6 +89,7 @@ export function messageBody(stage: Stage, message: Message): Json {
       : {}),
     ...(message.blocks.length > 0 ? { blocks: message.blocks.map(asStored) } : {}),
     ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),
+    ...(message.isBroadcast ? { subtype: "thread_broadcast" } : {}),
     ...(message.edited ? { edited: { user: message.userId, ts: message.ts } } : {}),
   };
 }

@@ -25,6 +25,11 @@ export function answerJson(
   answer(response, status, "application/json; charset=utf-8", JSON.stringify(body), headers);
 }
 
+/** Says nothing for ever, or cuts the connection. */
+export function breakLine(response: ServerResponse, how: "hang" | "reset" | "answer_lost"): void {
+  if (how !== "hang") response.destroy();
+}
+
 export function answer(
   response: ServerResponse,
   status: number,

@@ -6,6 +6,7 @@ import { inviteBot, openHome, post, upload } from "./doings.ts";
 import { answerFile } from "./downloads.ts";
 import { answer, answerJson, readBody } from "./http.ts";
 import { parseJson } from "./json.ts";
+import { jump } from "./jumps.ts";
 import { pageMessages, pageState } from "./pageViews.ts";
 import { channelOf, personOf, type Stage } from "./stage.ts";
 import { closeView, submitView } from "./submissions.ts";
@@ -40,6 +41,8 @@ const viewBody = z.discriminatedUnion("kind", [
   }),
 ]);
 
+const clockBody = z.object({ user: z.string(), to: z.enum(["day", "monday"]) });
+
 const homeBody = z.object({ user: z.string() });
 
 /** The sentence that the page shows; null when all went well. */
@@ -49,6 +52,10 @@ const POSTS: Readonly<Record<string, (stage: Stage, body: unknown) => Reply>> = 
   "/page/message": async (stage, body) => await writeMessage(stage, messageBody.parse(body)),
   "/page/click": async (stage, body) => await click(stage, clickBody.parse(body)),
   "/page/view": async (stage, body) => await actOnView(stage, viewBody.parse(body)),
+  "/page/clock": async (stage, body) => {
+    const { user, to } = clockBody.parse(body);
+    return await jump(stage, personOf(stage, user), to);
+  },
   "/page/home": async (stage, body) => {
     await openHome(stage, homeBody.parse(body).user, "home");
     return null;

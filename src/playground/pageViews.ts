@@ -1,4 +1,5 @@
 import { jsonOf, objectsOf, textOf } from "./json.ts";
+import { pageClock } from "./jumps.ts";
 import type { PageChannel, PageFile, PageMessage, PageState, PageView } from "./protocol.ts";
 import { isBotIn, type Stage } from "./stage.ts";
 import { type Message, topModal, type View } from "./state.ts";
@@ -22,6 +23,7 @@ export function pageState(stage: Stage, person: Person): PageState {
     modal: pageView(topModal(stage.state, person.id)),
     home: pageView(stage.state.homes.get(person.id) ?? null),
     botConnected: stage.bot.isConnected(),
+    clock: pageClock(stage, person),
   };
 }
 
@@ -33,6 +35,7 @@ function pageChannels(stage: Stage, person: Person): readonly PageChannel[] {
     name: channel.name,
     isDirect: channel.isDirect,
     botIsMember: isBotIn(stage, channel),
+    isArchived: channel.standing === "archived",
   }));
 }
 
@@ -54,6 +57,7 @@ function pageMessage(stage: Stage, message: Message): PageMessage {
     onlyFor: message.onlyFor,
     edited: message.edited,
     threadTs: message.threadTs,
+    isBroadcast: message.isBroadcast,
   };
 }
 

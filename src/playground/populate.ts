@@ -34,6 +34,7 @@ export async function populate(
       isPrivate: true,
       isDirect: true,
       members: new Set([id, settings.botUserId]),
+      standing: "open",
     });
   }
   for (const channel of channels) await addChannel(settings, emulator, state, channel);
@@ -63,6 +64,7 @@ async function addChannel(settings: Settings, emulator: Emulator, state: State, 
     isPrivate,
     isDirect: false,
     members: new Set([founder.id, ...guests]),
+    standing: "open",
   });
 }
 

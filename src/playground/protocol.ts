@@ -12,6 +12,7 @@
  * | POST `/page/upload?user=U&channel=C&name=N`, body: the bytes | `PageReply` |
  * | POST `/page/click` `PageClick` | `PageReply` |
  * | POST `/page/view` `PageViewAction` | `PageReply` |
+ * | POST `/page/clock` `{ user, to }`, `to` as in `PageJump` | `PageReply`, once the clock shows that instant and all is done that was due until then; meanwhile `isTurning` is true |
  * | POST `/page/home` `{ user }` | `PageReply`; the person opened the bot's Home tab (`app_home_opened`) |
  * | GET `/page/files/F` | the bytes of a file with its type |
  */
@@ -27,7 +28,21 @@ export type PageState = {
   readonly home: PageView | null;
   /** True while the bot is connected. */
   readonly botConnected: boolean;
+  readonly clock: PageClock;
 };
+
+/** The workspace's clock, which gives messages their times: it runs with the machine's and may be ahead of it. */
+export type PageClock = {
+  /** Ms since 1970 UTC, when the state was read. */
+  readonly nowMs: number;
+  /** True while somebody turns it. */
+  readonly isTurning: boolean;
+  /** Where it can be turned to from here; none in a workspace whose clock cannot be turned. */
+  readonly jumps: readonly PageJump[];
+};
+
+/** The next nine o'clock, of any day or of a Monday, on the wall clock of the person's zone. */
+export type PageJump = { readonly to: "day" | "monday"; readonly atMs: number };
 
 export type PagePerson = {
   readonly id: string;
@@ -42,6 +57,8 @@ export type PageChannel = {
   readonly name: string;
   readonly isDirect: boolean;
   readonly botIsMember: boolean;
+  /** Nobody can write there any more. */
+  readonly isArchived: boolean;
 };
 
 export type PageMessage = {
@@ -55,6 +72,8 @@ export type PageMessage = {
   readonly onlyFor: string | null;
   readonly edited: boolean;
   readonly threadTs: string | null;
+  /** True for a reply in a thread that is shown in the channel too. */
+  readonly isBroadcast: boolean;
 };
 
 export type PageFile = {

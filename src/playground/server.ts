@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { bytesOfUpload, receiveUpload } from "./apiFiles.ts";
 import { answerCdn, answerDownload } from "./downloads.ts";
-import { answer, answerJson, readBody } from "./http.ts";
+import type { Fault } from "./faults.ts";
+import { answer, answerJson, breakLine, readBody } from "./http.ts";
 import { jsonOf, parseJson } from "./json.ts";
 import { servePage } from "./pageServer.ts";
 import { asTraffic } from "./records.ts";
@@ -62,10 +63,15 @@ async function takeUpload(
   await asTraffic(stage.records, async () => {
     const bytes = await bytesOfUpload(await readBody(request), request.headers["content-type"] ?? "");
     const fault = await stage.faults.meet("upload");
-    if (fault !== null) return answer(response, fault.status ?? 500, "text/plain", "upload failed");
+    if (fault !== null) return fail(response, fault, "upload failed");
     const status = await receiveUpload(stage, path.replace("/upload/v1/", ""), bytes);
     answer(response, status, "text/plain", status === 200 ? `OK - ${bytes.byteLength}` : "upload failed");
   });
+}
+
+function fail(response: ServerResponse, fault: Fault, words: string): void {
+  if (fault.network !== undefined) breakLine(response, fault.network);
+  else answer(response, fault.status ?? 500, "text/plain", fault.error ?? words);
 }
 
 async function takeResponse(
@@ -77,8 +83,7 @@ async function takeResponse(
   await asTraffic(stage.records, async () => {
     const body = jsonOf(parseJson(Buffer.from(await readBody(request)).toString("utf8")));
     const fault = await stage.faults.meet("response_url");
-    if (fault !== null)
-      return answerJson(response, fault.status ?? 500, { ok: false, error: fault.error ?? "internal_error" });
+    if (fault !== null) return fail(response, fault, "internal_error");
     const place = stage.faults.areResponseUrlsExpired ? "expired_url" : stage.responseUrls.take(path);
     if (typeof place === "string") return answerJson(response, 404, { ok: false, error: place });
     const error = showResponse(stage, "response_url", place, body);
@@ -90,7 +95,7 @@ async function takeResponse(
 async function handOut(stage: Stage, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   await asTraffic(stage.records, async () => {
     const fault = await stage.faults.meet("download");
-    if (fault !== null) answer(response, fault.status ?? 500, "text/plain", "download failed");
+    if (fault !== null) fail(response, fault, "download failed");
     else answerDownload(stage, path, request, response);
   });
 }

@@ -19,18 +19,24 @@ export type BegunUpload = {
   readonly bytes: Uint8Array | null;
 };
 
+/** How the page turns the clock; `onJump` null: it cannot. */
+export type Turning = { readonly onJump: ((toMs: number) => Promise<void>) | null; isUnderWay: boolean };
+
 /** All parts of a running workspace, handed to whoever acts in it. */
 export type Stage = {
   readonly settings: Settings;
   readonly state: State;
   readonly emulator: Emulator;
   readonly faults: Faults;
+  readonly turning: Turning;
   readonly records: Records;
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   readonly bot: BotLink;
   /** File id -> an upload that was begun and not completed. */
   readonly uploads: Map<string, BegunUpload>;
+  /** Channel id -> when (on the machine's monotonic clock) it takes the next message, where that is limited. */
+  readonly nextPostMs: Map<string, number>;
   /** Event id -> what was sent, to send it again. */
   readonly envelopes: Map<string, Json>;
   /** Events that the bot asked not to get again. */

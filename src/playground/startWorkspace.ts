@@ -2,9 +2,10 @@ import type { Server } from "node:http";
 import { createBotLink } from "./botLink.ts";
 import { sendClick } from "./clicks.ts";
 import { sendCommand } from "./commands.ts";
-import { inviteBot, openHome, removeBot, say, upload } from "./doings.ts";
+import { inviteBot, openHome, removeBot, say, setStanding, upload } from "./doings.ts";
 import { startEmulator } from "./emulator.ts";
 import { deliver, sendEvent } from "./events.ts";
+import { faultsOf } from "./faultHands.ts";
 import { createFaults } from "./faults.ts";
 import { pageFile, pageMessages, pageView } from "./pageViews.ts";
 import { populate } from "./populate.ts";
@@ -53,11 +54,13 @@ async function setStage(options: WorkspaceOptions, settings: Settings, closing: 
     records,
     closing,
     emulator: await startEmulator({ ...settings, people }),
-    faults: createFaults(options.fileProcessingMs ?? FILE_PROCESSING_MS),
+    faults: createFaults(options.fileProcessingMs ?? FILE_PROCESSING_MS, settings.clock),
+    turning: { onJump: options.onJump ?? null, isUnderWay: false },
     triggers: createTriggers(settings.clock),
     responseUrls: createResponseUrls(settings.baseUrl, settings.teamId, settings.clock),
     bot: createBotLink(settings, records, () => state.changed({ kind: "state" })),
     uploads: new Map(),
+    nextPostMs: new Map(),
     envelopes: new Map(),
     finalEvents: new Set(),
   };
@@ -109,7 +112,16 @@ function connectionOf(stage: Stage) {
 
 type Hands = Pick<
   Workspace,
-  "say" | "command" | "upload" | "click" | "submitView" | "closeView" | "openHome" | "inviteBot" | "removeBot"
+  | "say"
+  | "command"
+  | "upload"
+  | "click"
+  | "submitView"
+  | "closeView"
+  | "openHome"
+  | "inviteBot"
+  | "removeBot"
+  | "setStanding"
 >;
 
 function handsOf(stage: Stage): Hands {
@@ -123,12 +135,13 @@ function handsOf(stage: Stage): Hands {
     openHome: (person, tab = "home") => openHome(stage, person, tab),
     inviteBot: (person, channel) => inviteBot(stage, person, channel),
     removeBot: (person, channel) => removeBot(stage, person, channel),
+    setStanding: (channel, standing) => setStanding(stage, channel, standing),
   };
 }
 
 type Eyes = Pick<
   Workspace,
-  "messages" | "home" | "modal" | "file" | "waitFor" | "whenQuiet" | "refusals" | "calls" | "deliveries"
+  "messages" | "home" | "modal" | "file" | "waitFor" | "whenQuiet" | "refusals" | "calls" | "countCalls" | "deliveries"
 >;
 
 function eyesOf(stage: Stage): Eyes {
@@ -149,6 +162,7 @@ function eyesOf(stage: Stage): Eyes {
     whenQuiet: (quietMs = QUIET_MS, timeoutMs = WAIT_MS) => whenQuiet(stage, quietMs, timeoutMs),
     refusals,
     calls,
+    countCalls: (method) => calls.filter((call) => call.method === method).length,
     deliveries,
   };
 }
@@ -167,43 +181,5 @@ function eventsOf(stage: Stage): Pick<Workspace, "redeliver" | "retryLastEvent" 
       return delivery;
     },
     postSigned: (body, forging = {}) => stage.bot.postSigned(body, forging),
-  };
-}
-
-function faultsOf(
-  stage: Stage,
-): Pick<
-  Workspace,
-  | "fail"
-  | "revokeToken"
-  | "expireResponseUrls"
-  | "expireTriggers"
-  | "setFileProcessingMs"
-  | "finishProcessing"
-  | "setDownloadMode"
-  | "mend"
-> {
-  const { faults } = stage;
-  return {
-    fail: faults.order,
-    revokeToken: () => {
-      faults.isTokenRevoked = true;
-    },
-    expireResponseUrls: () => {
-      faults.areResponseUrlsExpired = true;
-    },
-    expireTriggers: () => {
-      faults.areTriggersExpired = true;
-    },
-    setFileProcessingMs: (fileProcessingMs) => {
-      faults.fileProcessingMs = fileProcessingMs;
-    },
-    finishProcessing: () => {
-      for (const file of stage.state.files.values()) file.processedAtMs = 0;
-    },
-    setDownloadMode: (mode) => {
-      faults.downloadMode = mode;
-    },
-    mend: faults.mend,
   };
 }

@@ -1,7 +1,7 @@
 import type { Clock } from "../lib/clock.ts";
 import type { Json } from "./json.ts";
 import type { PageEvent } from "./protocol.ts";
-import type { Person } from "./workspace.ts";
+import type { ChannelStanding, Person } from "./workspace.ts";
 
 export type Channel = {
   readonly id: string;
@@ -10,6 +10,7 @@ export type Channel = {
   readonly isDirect: boolean;
   /** User ids, the bot's among them where it is a member. */
   readonly members: Set<string>;
+  standing: ChannelStanding;
 };
 
 export type Message = {
@@ -19,6 +20,8 @@ export type Message = {
   readonly channelId: string;
   readonly userId: string;
   readonly threadTs: string | null;
+  /** A reply in a thread that stands in its channel too. */
+  readonly isBroadcast: boolean;
   /** The only person who sees it. */
   readonly onlyFor: string | null;
   readonly fileIds: readonly string[];
@@ -101,10 +104,10 @@ function timestamps(clock: Clock): () => string {
 
 export function addMessage(
   state: State,
-  message: Omit<Message, "edited" | "firstPictures">,
+  message: Omit<Message, "edited" | "firstPictures" | "isBroadcast"> & { readonly isBroadcast?: boolean },
   pictures: readonly string[] = [],
 ): Message {
-  const added: Message = { ...message, edited: false, firstPictures: pictures };
+  const added: Message = { isBroadcast: false, ...message, edited: false, firstPictures: pictures };
   state.messages.push(added);
   state.changed({ kind: "messages", channel: added.channelId });
   return added;

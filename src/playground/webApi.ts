@@ -4,15 +4,21 @@ import { FILE_METHODS } from "./apiFiles.ts";
 import { type ApiMethods, slackError } from "./apiMethod.ts";
 import { REST_METHODS } from "./apiRest.ts";
 import { VIEW_METHODS } from "./apiViews.ts";
-import { answerJson, readBody } from "./http.ts";
+import type { Fault } from "./faults.ts";
+import { answerJson, breakLine, readBody } from "./http.ts";
 import { type Json, jsonOf, parseJson, textOf } from "./json.ts";
 import { asTraffic, withoutToken } from "./records.ts";
 import type { Stage } from "./stage.ts";
-import type { Fault } from "./workspace.ts";
 
 const METHODS: ApiMethods = { ...CHAT_METHODS, ...FILE_METHODS, ...VIEW_METHODS, ...REST_METHODS };
 
-type Reply = { readonly status: number; readonly answer: Json; readonly headers?: Readonly<Record<string, string>> };
+type Reply = {
+  readonly status: number;
+  readonly answer: Json;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What the network does instead of handing the answer over. */
+  readonly network?: "hang" | "reset" | "answer_lost";
+};
 
 /** Answers one call of Slack's Web API, and notes it. */
 export async function answerApiCall(
@@ -26,22 +32,39 @@ export async function answerApiCall(
     const token = textOf(args.token) ?? (request.headers.authorization ?? "").replace(/^Bearer\s*/i, "");
     const reply = await replyTo(stage, method, withoutToken(args), token);
     const error = reply.answer.ok === true ? null : String(reply.answer.error);
-    const { status } = reply;
+    const { status, network } = reply;
     stage.records.calls.push({ method, args: withoutToken(args), atMs: stage.settings.clock(), status, error });
+    if (network !== undefined) return breakLine(response, network);
     answerJson(response, status, reply.answer, { "x-oauth-scopes": stage.settings.scopes.join(","), ...reply.headers });
   });
 }
 
 async function replyTo(stage: Stage, method: string, args: Json, token: string): Promise<Reply> {
-  const fault = await stage.faults.meet(method);
-  if (fault !== null) return faultReply(fault);
+  const fault = (await stage.faults.meet(method)) ?? tooSoon(stage, method, args);
+  const network = fault?.network;
+  if (network === "hang" || network === "reset") return { status: 0, answer: slackError(network), network };
+  if (fault !== null && network === undefined) return faultReply(fault);
   const answer = await answerTo(stage, method, args, token);
-  return { status: 200, answer };
+  return { status: 200, answer, ...(network === undefined ? {} : { network }) };
+}
+
+/** The limit on messages in a channel, where one is set: docs.slack.dev/apis/web-api/rate-limits. */
+function tooSoon(stage: Stage, method: string, args: Json): Fault | null {
+  const { postEveryMs } = stage.faults;
+  if (method !== "chat.postMessage" || postEveryMs === 0) return null;
+  const channel = String(args.channel);
+  const nowMs = performance.now();
+  const nextMs = stage.nextPostMs.get(channel) ?? 0;
+  if (nowMs < nextMs) return { status: 429, retryAfterSec: Math.ceil((nextMs - nowMs) / 1000) };
+  stage.nextPostMs.set(channel, nowMs + postEveryMs);
+  return null;
 }
 
 function faultReply(fault: Fault): Reply {
   const status = fault.status ?? 200;
-  const headers = status === 429 ? { "retry-after": String(fault.retryAfterSec ?? 1) } : undefined;
+  const { retryAfterSec = 1 } = fault;
+  const isTimed = status === 429 && retryAfterSec !== null;
+  const headers = isTimed ? { "retry-after": String(retryAfterSec) } : undefined;
   const answer = slackError(fault.error ?? (status === 429 ? "ratelimited" : "internal_error"));
   return { status, answer, ...(headers === undefined ? {} : { headers }) };
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock } from "../lib/clock.ts";
+import type { FaultHands } from "./faultHands.ts";
 import type { PageFile, PageMessage, PageView } from "./protocol.ts";
 
 /** A person by name or id. */
@@ -48,6 +49,8 @@ export type WorkspaceOptions = {
   readonly homeTab?: boolean;
   /** Time of messages, trigger ids and response URLs; signatures follow the machine's clock, as Bolt's check does. */
   readonly clock?: Clock;
+  /** What happens when somebody at the page turns the clock on to an instant. Without it the page cannot. */
+  readonly onJump?: (toMs: number) => Promise<void>;
   /** How long a new file has no mimetype and cannot be shown in a block. Default 150. */
   readonly fileProcessingMs?: number;
   /** Waits before a failed event is sent again; Slack's are 0, 60,000 and 300,000. Default: none, never sent again. */
@@ -66,6 +69,9 @@ export type Person = {
 };
 
 export type WorkspaceChannel = { readonly id: string; readonly name: string; readonly isPrivate: boolean };
+
+/** What a channel takes from its members: `forbidden`: nothing from the bot; `threads_only`: from the bot only replies. */
+export type ChannelStanding = "open" | "archived" | "forbidden" | "threads_only";
 
 /** What Slack does with a slash command: how the bot answered, and the sentence the person sees if it failed. */
 export type CommandOutcome = {
@@ -94,8 +100,9 @@ export type ApiCall = {
   readonly method: string;
   readonly args: Readonly<Record<string, unknown>>;
   readonly atMs: number;
+  /** Of the answer, also where it was lost; 0: there was none. */
   readonly status: number;
-  /** Slack's error word; null when it answered `ok`. */
+  /** Slack's error word, or what the network did instead of an answer; null when it answered `ok`. */
   readonly error: string | null;
 };
 
@@ -109,21 +116,8 @@ export type Delivery = {
   readonly tookMs: number;
 };
 
-/** What a Web API method answers instead of its own answer. With `delayMs` alone it answers late, but truly. */
-export type Fault = {
-  readonly error?: string;
-  readonly status?: number;
-  readonly retryAfterSec?: number;
-  readonly delayMs?: number;
-  /** How many calls it meets. Default 1. */
-  readonly times?: number;
-};
-
 /** The tabs of a bot; `app_home_opened` comes for each. */
 export type HomeTab = "home" | "messages";
-
-/** How `url_private_download` answers, whoever asks. */
-export type DownloadMode = "normal" | "html" | "redirect" | "cut" | "not_found";
 
 export type UploadedFile = { readonly name: string; readonly bytes: Uint8Array | string; readonly mimetype?: string };
 
@@ -155,7 +149,7 @@ export type InteractionOutcome = {
 /** What is left of a type once nothing, false, zero and the empty text are out. */
 export type Truthy<Value> = Exclude<Value, null | undefined | false | 0 | "">;
 
-export type Workspace = {
+export type Workspace = FaultHands & {
   /** For `SLACK_API_URL`; ends with `/api/`. */
   readonly apiUrl: string;
   readonly pageUrl: string;
@@ -198,6 +192,8 @@ export type Workspace = {
   readonly openHome: (person: PersonRef, tab?: HomeTab) => Promise<void>;
   readonly inviteBot: (person: PersonRef, channel: ChannelRef) => Promise<void>;
   readonly removeBot: (person: PersonRef, channel: ChannelRef) => Promise<void>;
+  /** Archives a channel, keeps the bot from posting there, or takes that back. */
+  readonly setStanding: (channel: ChannelRef, standing: ChannelStanding) => void;
 
   /** What that person sees, oldest first. */
   readonly messages: (channel: ChannelRef, view: { readonly as: PersonRef }) => readonly PageMessage[];
@@ -227,20 +223,7 @@ export type Workspace = {
 
   readonly refusals: readonly Refusal[];
   readonly calls: readonly ApiCall[];
-  /** Lets the next calls of a method fail or wait; also of `upload`, `download` and `response_url`; `*` meets all. */
-  readonly fail: (method: string, fault: Fault) => void;
-  /** Every method answers `token_revoked`, and downloads the login page; response URLs need no token and go on. */
-  readonly revokeToken: () => void;
-  /** Every response URL, handed out or to come, is over: 404. */
-  readonly expireResponseUrls: () => void;
-  /** Every trigger id, handed out or to come, is too old to open a view with. */
-  readonly expireTriggers: () => void;
-  /** For files that come from now on; `Infinity`: until `finishProcessing`. */
-  readonly setFileProcessingMs: (fileProcessingMs: number) => void;
-  /** All files are processed now. */
-  readonly finishProcessing: () => void;
-  readonly setDownloadMode: (mode: DownloadMode) => void;
-  /** Takes every fault back. */
-  readonly mend: () => void;
+  /** How many calls of a Web API method came so far, failed ones included. */
+  readonly countCalls: (method: string) => number;
   readonly close: () => Promise<void>;
 };

@@ -1,4 +1,4 @@
-import type { Day } from "../domain/day.ts";
+import { type Day, isoOfDay } from "../domain/day.ts";
 import { DAYS_PER_WEEK } from "../domain/period.ts";
 import { type CampaignSettings, type GeneratedCall, generateCalls } from "./generator.ts";
 
@@ -20,6 +20,29 @@ export function demoCampaign(endDay: Day): CampaignSettings {
       { kind: "rate", rate: "violation", fromDay, factor: 2 },
     ],
   };
+}
+
+/** Days, both included. */
+export type Days = { readonly from: Day; readonly to: Day };
+
+/** A team that began with twelve weeks up to `endDay` and goes on, with v2.4 on the days of `trouble` alone. */
+export type DemoStory = { readonly seed: number; readonly endDay: Day; readonly trouble: Days };
+
+/** The calls of some of its days; a call is the same whatever days are asked for. */
+export function* demoCallsOn(days: Days, { seed, endDay, trouble }: DemoStory): Generator<GeneratedCall> {
+  const sample = demoCampaign(endDay);
+  const weeks = Math.max(0, Math.ceil((days.to - endDay) / DAYS_PER_WEEK));
+  const faults = (sample.faults ?? []).map((fault) => ({
+    ...fault,
+    fromDay: trouble.from,
+    mendedFrom: trouble.to + 1,
+  }));
+  const later = { ...sample, seed, endDay: endDay + weeks * DAYS_PER_WEEK, weeks: sample.weeks + weeks, faults };
+  const [from, to] = [isoOfDay(days.from), isoOfDay(days.to)];
+  for (const call of generateCalls(later)) {
+    const day = call.started_at.slice(0, from.length);
+    if (day >= from && day <= to) yield call;
+  }
 }
 
 /** The calls of the demo's sample. */

@@ -4,7 +4,7 @@ import { DAYS_PER_WEEK } from "../domain/period.ts";
 import { mulberry32, type Random } from "../statistics/mulberry32.ts";
 import { roundToSum } from "../statistics/roundToSum.ts";
 import { standardNormal } from "../statistics/standardNormal.ts";
-import { type CallRates, changedRates, type Fault, scriptOf } from "./faults.ts";
+import { type CallRates, changedRates, type Fault, isAtWork, scriptOf } from "./faults.ts";
 
 /** A believable campaign that never was. The same settings give the same calls, to the byte. */
 export type CampaignSettings = {
@@ -192,7 +192,7 @@ function soldShare(status: ReturnType<typeof statusBy>, rates: CallRates): numbe
 
 /** A faulty script loses its extra drops at its own stage. */
 function stageBy(faults: readonly Fault[], day: Day, script: string, random: Random): DropOffStage {
-  const fault = faults.find((f) => f.kind === "script" && f.version === script && day >= f.fromDay);
+  const fault = faults.find((f) => f.kind === "script" && f.version === script && isAtWork(f, day));
   if (fault?.kind === "script" && fault.dropFactor > 1 && random() < 1 - 1 / fault.dropFactor) return fault.stage;
   let at = random();
   for (const [i, weight] of STAGE_WEIGHTS.entries()) {

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { ALERT_TYPES } from "../domain/alert.ts";
 import { ISSUE_TYPES } from "../domain/issue.ts";
 import { DEED_STATES } from "../domain/recommendationDeed.ts";
+import { SNOOZES } from "../usecases/alertUsecases.ts";
 import { ASK_KINDS } from "./ask.ts";
 
 /** The action ids of our buttons and menus; what follows a colon only tells buttons of one kind apart. */
@@ -24,9 +26,18 @@ export const ACTIONS = {
   listCampaigns: "list_campaigns",
   archiveCampaign: "archive_campaign",
   deleteCampaign: "delete_campaign",
+  openSchedule: "open_schedule",
+  sendTest: "send_test",
+  tryHistory: "try_history",
+  listRuns: "list_runs",
   editManagers: "edit_managers",
   listChanges: "list_changes",
   listUploads: "list_uploads",
+  ackAlert: "ack_alert",
+  takeBackAlert: "take_back_alert",
+  snoozeAlert: "snooze_alert",
+  muteAlert: "mute_alert",
+  resolveAlert: "resolve_alert",
   answersPrivately: "answers_privately",
   addSample: "add_sample",
   removeSample: "remove_sample",
@@ -37,6 +48,8 @@ export const MODALS = {
   campaign: "campaign_modal",
   deleteCampaign: "delete_campaign_modal",
   managers: "managers_modal",
+  schedule: "schedule_modal",
+  trial: "trial_modal",
   recommendation: "recommendation_modal",
   issue: "issue_modal",
 } as const;
@@ -96,12 +109,22 @@ const campaignValue = z.object({
 });
 export type CampaignValue = z.infer<typeof campaignValue>;
 
+/** An alert's episode, and what is done about it. */
+const episodeValue = z.object({
+  episodeId: z.number().int(),
+  /** Of a type that is muted. */
+  type: z.enum(ALERT_TYPES).optional(),
+  /** Of a snooze. */
+  until: z.enum(SNOOZES).optional(),
+});
+export type EpisodeValue = z.infer<typeof episodeValue>;
+
 /** A page of a list, counted from 0. */
 const pageValue = z.object({ page: z.number().int().min(0) });
 export type PageValue = z.infer<typeof pageValue>;
 
 export function writeValue(
-  value: AskValue | AskChoice | FindingValue | UploadValue | CampaignValue | PageValue,
+  value: AskValue | AskChoice | FindingValue | UploadValue | CampaignValue | EpisodeValue | PageValue,
 ): string {
   return JSON.stringify(value);
 }
@@ -112,6 +135,7 @@ export const readAskChoice = readerOf(askChoice);
 export const readFindingValue = readerOf(findingValue);
 export const readUploadValue = readerOf(uploadValue);
 export const readCampaignValue = readerOf(campaignValue);
+export const readEpisodeValue = readerOf(episodeValue);
 export const readPageValue = readerOf(pageValue);
 
 function readerOf<Value>(schema: z.ZodType<Value>): (text: string | undefined) => Value | null {

@@ -1,4 +1,5 @@
 import type { ChartSpec } from "../charts/chartSpec.ts";
+import type { PostRefusal } from "../domain/outbox.ts";
 import { formatPeriod, type PeriodRequest } from "../domain/period.ts";
 import type { Problem } from "../domain/problem.ts";
 import { fail, ok, type Result } from "../lib/result.ts";
@@ -16,7 +17,7 @@ import type { Message } from "./blockKit.ts";
 import type { Bot } from "./bot.ts";
 import { isDirect, openDirectMessages } from "./directMessages.ts";
 import { type MessageAround, type Picture, type PostPlace, postWithPictures } from "./postWithPictures.ts";
-import { type NoEntry, noEntryOf } from "./slackErrors.ts";
+import { noEntryOf } from "./slackErrors.ts";
 
 /**
  * Where an answer went. `isWhole` false: what follows it in its thread could not be sent. `unpostable`: the bot may not post
@@ -26,7 +27,7 @@ export type Delivery =
   | { readonly kind: "posted" | "sent_privately"; readonly isWhole: boolean }
   | {
       readonly kind: "unpostable";
-      readonly why: NoEntry;
+      readonly why: PostRefusal;
       readonly answer: Message;
       readonly rest: readonly Message[];
     };
@@ -108,7 +109,7 @@ async function postWhereAllowed(
   place: PostPlace,
   view: MessageAround,
   pictures: readonly Promise<Picture | null>[],
-): Promise<Result<string | null, NoEntry>> {
+): Promise<Result<string | null, PostRefusal>> {
   try {
     return ok(await postWithPictures(bot, place, view, pictures));
   } catch (error) {

@@ -8,8 +8,10 @@ import type {
   StaticSelectAction,
 } from "@slack/bolt";
 import { ACTIONS } from "./actions.ts";
+import { ALERT_DEEDS } from "./alertFlow.ts";
 import type { Bot } from "./bot.ts";
 import { createHome } from "./home/homeFlow.ts";
+import { onAlertDeed } from "./listeners/alertButtons.ts";
 import { onAskButton, onAskMenu, onExplain } from "./listeners/askButtons.ts";
 import { onCommand } from "./listeners/command.ts";
 import { onFileShared } from "./listeners/fileShared.ts";
@@ -52,6 +54,9 @@ export function registerListeners(app: App, bot: Bot): void {
   app.action<BlockAction<StaticSelectAction>>(startingWith(ACTIONS.uploadMenu), onUploadMenu(bot));
   for (const [action, doPress] of Object.entries(SETTINGS_BUTTONS)) {
     app.action<BlockAction<ButtonAction>>(startingWith(action), onSettingsButton(bot, doPress));
+  }
+  for (const [action, deedOf] of Object.entries(ALERT_DEEDS)) {
+    app.action<BlockAction<ButtonAction | StaticSelectAction>>(startingWith(action), onAlertDeed(bot, deedOf));
   }
   for (const [modal, submit] of Object.entries(SETTINGS_MODALS)) app.view(modal, onSettingsModal(bot, submit));
   app.error(async (error) => bot.log.error({ err: error }, "A listener broke"));

@@ -180,7 +180,7 @@ export function buttons(row: readonly Button[]): KnownBlock {
   };
 }
 
-function buttonOf({ actionId, text, value, isPrimary, isDanger, confirm }: Button) {
+export function buttonOf({ actionId, text, value, isPrimary, isDanger, confirm }: Button) {
   if (value.length > LIMITS.buttonValue) throw new Error(`The value of button ${actionId} is too long`);
   return {
     type: "button" as const,
@@ -193,7 +193,7 @@ function buttonOf({ actionId, text, value, isPrimary, isDanger, confirm }: Butto
   };
 }
 
-function confirmOf({ title, text, yes }: Confirm, isDanger: boolean) {
+export function confirmOf({ title, text, yes }: Confirm, isDanger: boolean) {
   const plain = (words: string, max: number) => ({ type: "plain_text" as const, text: clip(plainOf(words), max) });
   return {
     title: plain(title, LIMITS.confirmTitle),

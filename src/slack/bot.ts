@@ -11,6 +11,8 @@ export type Bot = {
   readonly botUserId: string;
   readonly botToken: string;
   readonly client: WebClient;
+  /** Asks once: for what must not come twice. */
+  readonly senderClient: WebClient;
   readonly usecases: BotUsecases;
   readonly charts: ChartDrawer;
   readonly roles: Roles;
@@ -19,6 +21,8 @@ export type Bot = {
   readonly imports: KeyedQueue;
   /** Aborted when the bot is told to stop: what runs is left for the next start to tell of. */
   readonly stopping: AbortSignal;
+  /** Looks at once for what is due to be compared or sent, as after something was queued. */
+  readonly wakeSender: () => void;
   readonly maxFileBytes: number;
   /** The host of `SLACK_API_URL`, where that is not Slack itself. */
   readonly trustedHost: string | null;

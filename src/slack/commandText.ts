@@ -28,8 +28,9 @@ export const COMMANDS = [
   { word: "report", usage: `report ${ABOUT}`, tells: "the whole report: a summary, and the full text in its thread" },
   {
     word: "alerts",
-    usage: "alerts [campaign] [private]",
-    tells: "what got worse lately, what to watch, and the thresholds",
+    usage: "alerts [history] [campaign] [private]",
+    tells:
+      "what got worse lately, what to watch, and when it is told; history: what was compared, and why it was told or not",
   },
   { word: "status", usage: "status [private]", tells: "every campaign in one line" },
   { word: "compare", usage: "compare [private]", tells: "all campaigns in one table, worst first" },
@@ -37,6 +38,12 @@ export const COMMANDS = [
     word: "campaign",
     usage: "campaign [new | edit campaign]",
     tells: "the campaigns with their targets and settings; set them, archive or delete",
+  },
+  {
+    word: "schedule",
+    usage: "schedule [campaign]",
+    tells:
+      "when weeks are compared and where it is told: day, hour, quiet hours, digest; a test, and a try on past weeks",
   },
   { word: "uploads", usage: "uploads", tells: "the files that were dropped, and undo" },
   { word: "managers", usage: "managers", tells: "who may change settings besides the workspace's admins" },
@@ -58,6 +65,8 @@ export type Command =
   | { readonly kind: "campaign"; readonly verb: "list" | "new" }
   /** `campaignWords` null: none named. */
   | { readonly kind: "campaign"; readonly verb: "edit"; readonly campaignWords: string | null }
+  /** `history`: the log of what was compared; of all campaigns where none is named. */
+  | { readonly kind: "schedule" | "history"; readonly campaignWords: string | null }
   | { readonly kind: "uploads" | "managers" | "changes" }
   | { readonly kind: "unknown"; readonly word: string; readonly suggestion: CommandWord | null };
 
@@ -75,6 +84,10 @@ export function parseCommand(text: string): Command {
       return { kind: word };
     case "campaign":
       return campaignCommand(rest);
+    case "schedule":
+      return { kind: word, campaignWords: parseQuestion(rest).campaignWords };
+    case "alerts":
+      return alertsCommand(rest);
     default:
       return { kind: "ask", ask: word, question: parseQuestion(rest) };
   }
@@ -86,6 +99,13 @@ function campaignCommand([first = "list", ...rest]: readonly string[]): Command 
   if ((verb === "list" || verb === "new") && rest.length === 0) return { kind: "campaign", verb };
   const { campaignWords } = parseQuestion(verb === "edit" ? rest : [first, ...rest]);
   return { kind: "campaign", verb: "edit", campaignWords };
+}
+
+/** `alerts`, `alerts Q1`, `alerts history`, `alerts history Q1`. */
+function alertsCommand(words: readonly string[]): Command {
+  const [first = "", ...rest] = words;
+  if (first.toLowerCase() !== "history") return { kind: "ask", ask: "alerts", question: parseQuestion(words) };
+  return { kind: "history", campaignWords: parseQuestion(rest).campaignWords };
 }
 
 /** The last word may be `private`; one word may be a period; the others name the campaign, quotes or not. */

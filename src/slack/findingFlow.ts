@@ -6,22 +6,14 @@ import type { FindingValue } from "./actions.ts";
 import type { Message } from "./blockKit.ts";
 import type { Bot } from "./bot.ts";
 import { guarded } from "./guarded.ts";
-import { slackErrorCode } from "./slackErrors.ts";
-import type { Tell } from "./toAsker.ts";
-import { type FindingModal, findingModal, waitingModal } from "./views/findingModals.ts";
+import { type ModalPress, openWaiting, showIn } from "./openModal.ts";
+import { type FindingModal, findingModal } from "./views/findingModals.ts";
 import { issueView } from "./views/issueView.ts";
 import { problemView } from "./views/problemView.ts";
 import { markedView, recommendationView } from "./views/recommendationView.ts";
 
 /** A press of a button about a part of a report. */
-export type Press = {
-  readonly userId: string;
-  readonly triggerId: string;
-  /** The modal that the button stands in; null: a message, or the Home tab. */
-  readonly viewId: string | null;
-  /** Tells the presser alone, outside of modals. */
-  readonly tell: Tell;
-};
+export type Press = ModalPress & { readonly userId: string };
 
 /** Shows a recommendation in a modal; for the presser's eyes in a message where none can be opened. */
 export async function openRecommendation(bot: Bot, press: Press, finding: FindingValue | null): Promise<void> {
@@ -42,8 +34,7 @@ async function openFinding(
   finding: FindingValue,
   view: (found: { readonly answer: ReportAnswer }) => Message | null,
 ): Promise<void> {
-  const viewId = await openWaiting(bot, press, modal, finding);
-  const show = viewId === null ? press.tell : showIn(bot, viewId, modal, finding, press.tell);
+  const show = await openWaiting(bot, press, (shown) => findingModal(modal, finding, shown));
   await guarded(bot, show, async () => {
     const found = await lookUp(bot, finding);
     if (!found.ok) return await show(problemView(found.problem));
@@ -61,7 +52,8 @@ export async function markFinding(bot: Bot, press: Press, marked: FindingValue |
   if (marked?.state === undefined) return await sayOldButton(bot, press);
   const { state, ...finding } = marked;
   const { viewId, tell, userId } = press;
-  const show = viewId === null ? tell : showIn(bot, viewId, "recommendation", finding, tell);
+  const inModal = (shown: Message) => findingModal("recommendation", finding, shown);
+  const show = viewId === null ? tell : showIn(bot, viewId, inModal, tell);
   await guarded(bot, show, async () => {
     const period = parsePeriod(finding.period);
     const { campaignId, issueType, action } = finding;
@@ -87,33 +79,4 @@ async function lookUp(bot: Bot, { campaignId, period: days }: FindingValue): Pro
 
 function goneProblem({ action }: FindingValue): Problem {
   return action === undefined ? { kind: "issue_gone" } : { kind: "recommendation_gone", action };
-}
-
-/** Opens the modal at once, on top of the one that the button stands in; null where Slack does not let us. */
-async function openWaiting(
-  { client, log }: Bot,
-  { triggerId, viewId }: Press,
-  modal: FindingModal,
-  finding: FindingValue,
-): Promise<string | null> {
-  const call = { trigger_id: triggerId, view: waitingModal(modal, finding) };
-  try {
-    const opened = viewId === null ? await client.views.open(call) : await client.views.push(call);
-    return opened.view?.id ?? null;
-  } catch (error) {
-    log.warn({ err: error }, "No modal could be opened; telling its content in a message");
-    return null;
-  }
-}
-
-/** Shows something in an open modal; in a message where Slack does not take it, and nothing once it was closed. */
-function showIn({ client, log }: Bot, viewId: string, modal: FindingModal, finding: FindingValue, tell: Tell): Tell {
-  return async (message) => {
-    try {
-      await client.views.update({ view_id: viewId, view: findingModal(modal, finding, message) });
-    } catch (error) {
-      log.warn({ err: error }, "A modal could not be updated");
-      if (slackErrorCode(error) !== "not_found") await tell(message);
-    }
-  };
 }

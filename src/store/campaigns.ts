@@ -1,6 +1,7 @@
 import { ASSUMABLE_FIELDS, type AssumableField, type Campaign } from "../domain/campaign.ts";
 import { and, eq, gt, isNull, or, sql } from "./drizzle.ts";
 import type { Store } from "./openStore.ts";
+import { preparedFor } from "./preparedFor.ts";
 import { campaigns } from "./schema.ts";
 
 export type CampaignRow = typeof campaigns.$inferSelect;
@@ -68,13 +69,23 @@ export function findCampaign(store: Store, teamId: string, campaignId: string): 
 
 /** As `findCampaign`, with its place in the store, and also while its first import runs. */
 export function findStoredCampaign(store: Store, teamId: string, campaignId: string): StoredCampaign | null {
-  const row = store.db
-    .select()
-    .from(campaigns)
-    .where(and(eq(campaigns.teamId, teamId), eq(campaigns.campaignId, campaignId), isNull(campaigns.deletedAtMs)))
-    .get();
+  const row = storedById(store).get({ teamId, campaignId });
   return row === undefined ? null : storedCampaignOf(row);
 }
+
+const storedById = preparedFor((store) =>
+  store.db
+    .select()
+    .from(campaigns)
+    .where(
+      and(
+        eq(campaigns.teamId, sql.placeholder("teamId")),
+        eq(campaigns.campaignId, sql.placeholder("campaignId")),
+        isNull(campaigns.deletedAtMs),
+      ),
+    )
+    .prepare(),
+);
 
 /** Adds a campaign: for an upload, hidden until that is finished; or for a person (null), seen at once. */
 export function addCampaign(

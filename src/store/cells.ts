@@ -2,6 +2,7 @@ import type { Statement } from "better-sqlite3";
 import { CELL_SUMS, type Cell, type CellSums, type Dimension } from "../domain/cell.ts";
 import type { Period } from "../domain/period.ts";
 import type { Store } from "./openStore.ts";
+import { preparedFor } from "./preparedFor.ts";
 import { removeWhere, writeEach, writeWhere } from "./shortTransactions.ts";
 
 /** Column names of `CELL_SUMS`, in that order. */
@@ -20,15 +21,17 @@ export function readCells(
   dimension: Dimension,
   period: Period,
 ): readonly Cell[] {
-  return store.sqlite
-    .prepare<[string, string, string, number, number], Cell>(
-      `SELECT cells.day AS day, cells.dimension AS dimension, cells.key AS key, cells.outcome AS outcome, ${SUMS_AS_FIELDS}
-       FROM campaigns JOIN cells ON cells.campaign = campaigns.key
-       WHERE campaigns.team_id = ? AND campaigns.campaign_id = ? AND cells.dimension = ?
-         AND cells.day >= ? AND cells.day < ? AND ${VISIBLE}`,
-    )
-    .all(teamId, campaignId, dimension, period.from, period.to);
+  return cellsQuery(store).all(teamId, campaignId, dimension, period.from, period.to);
 }
+
+const cellsQuery = preparedFor(({ sqlite }) =>
+  sqlite.prepare<[string, string, string, number, number], Cell>(
+    `SELECT cells.day AS day, cells.dimension AS dimension, cells.key AS key, cells.outcome AS outcome, ${SUMS_AS_FIELDS}
+     FROM campaigns JOIN cells ON cells.campaign = campaigns.key
+     WHERE campaigns.team_id = ? AND campaigns.campaign_id = ? AND cells.dimension = ?
+       AND cells.day >= ? AND cells.day < ? AND ${VISIBLE}`,
+  ),
+);
 
 /** As `readCells`, of all dimensions: a few hundred rows a day. */
 export function readAllCells(store: Store, teamId: string, campaignId: string, period: Period): readonly Cell[] {
@@ -40,21 +43,24 @@ export function readAllCells(store: Store, teamId: string, campaignId: string, p
 
 /** The dimensions a campaign's cells have, found by jumping from one to the next. */
 function dimensionsOf(store: Store, teamId: string, campaignId: string): readonly Dimension[] {
-  return store.sqlite
-    .prepare<[string, string], { dimension: Dimension }>(
-      `WITH RECURSIVE
-         one AS (SELECT key FROM campaigns WHERE team_id = ? AND campaign_id = ?),
-         found(dimension) AS (
-           SELECT min(dimension) FROM cells WHERE campaign = (SELECT key FROM one)
-           UNION ALL
-           SELECT (SELECT min(dimension) FROM cells
-                   WHERE campaign = (SELECT key FROM one) AND cells.dimension > found.dimension)
-           FROM found WHERE found.dimension IS NOT NULL)
-       SELECT dimension FROM found WHERE dimension IS NOT NULL`,
-    )
+  return dimensionsQuery(store)
     .all(teamId, campaignId)
     .map(({ dimension }) => dimension);
 }
+
+const dimensionsQuery = preparedFor(({ sqlite }) =>
+  sqlite.prepare<[string, string], { dimension: Dimension }>(
+    `WITH RECURSIVE
+       one AS (SELECT key FROM campaigns WHERE team_id = ? AND campaign_id = ?),
+       found(dimension) AS (
+         SELECT min(dimension) FROM cells WHERE campaign = (SELECT key FROM one)
+         UNION ALL
+         SELECT (SELECT min(dimension) FROM cells
+                 WHERE campaign = (SELECT key FROM one) AND cells.dimension > found.dimension)
+         FROM found WHERE found.dimension IS NOT NULL)
+     SELECT dimension FROM found WHERE dimension IS NOT NULL`,
+  ),
+);
 
 /** All cells of dimension `all` as the unfinished import of a campaign will leave them. For a new campaign's first import. */
 export function readUnfinishedCells(store: Store, campaign: number): readonly Cell[] {
@@ -145,15 +151,16 @@ export function discardCells(store: Store, campaign: number, generation: number)
 
 /** The newest local day with calls before a day; null without any. */
 export function newestDayBefore(store: Store, teamId: string, campaignId: string, day: number): number | null {
-  const row = store.sqlite
-    .prepare<[string, string, number], { day: number }>(
-      `SELECT cells.day AS day FROM campaigns JOIN cells ON cells.campaign = campaigns.key
-       WHERE campaigns.team_id = ? AND campaigns.campaign_id = ? AND cells.dimension = 'all' AND cells.day < ? AND ${VISIBLE}
-       ORDER BY cells.day DESC LIMIT 1`,
-    )
-    .get(teamId, campaignId, day);
-  return row?.day ?? null;
+  return dayBeforeQuery(store).get(teamId, campaignId, day)?.day ?? null;
 }
+
+const dayBeforeQuery = preparedFor(({ sqlite }) =>
+  sqlite.prepare<[string, string, number], { day: number }>(
+    `SELECT cells.day AS day FROM campaigns JOIN cells ON cells.campaign = campaigns.key
+     WHERE campaigns.team_id = ? AND campaigns.campaign_id = ? AND cells.dimension = 'all' AND cells.day < ? AND ${VISIBLE}
+     ORDER BY cells.day DESC LIMIT 1`,
+  ),
+);
 
 /** Removes versions of a campaign's cells that no reader can see any more. */
 export function removeDeadCells(store: Store, campaign: number, generation: number): void {

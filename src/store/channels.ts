@@ -1,6 +1,6 @@
 import { and, eq } from "./drizzle.ts";
 import type { Store } from "./openStore.ts";
-import { channelCampaigns } from "./schema.ts";
+import { channelCampaigns } from "./slackSchema.ts";
 
 /** The campaign a channel last asked about; null if none yet. */
 export function lastCampaignOf(store: Store, teamId: string, channelId: string): string | null {

@@ -4,8 +4,10 @@ import { campaignOf, isVisible } from "./campaigns.ts";
 import { countCalls } from "./cells.ts";
 import { deleteDeeds } from "./deeds.ts";
 import { and, eq, inArray, notInArray, sql } from "./drizzle.ts";
+import { forgetAlerts } from "./forgetAlerts.ts";
 import type { Store } from "./openStore.ts";
-import { campaigns, channelCampaigns, postedReports, uploadCampaigns, uploads } from "./schema.ts";
+import { campaigns, uploadCampaigns, uploads } from "./schema.ts";
+import { channelCampaigns, postedReports } from "./slackSchema.ts";
 
 /** A campaign that was just deleted, and how many dials it held. */
 export type DeletedCampaign = { readonly campaign: Campaign; readonly calls: number };
@@ -71,4 +73,5 @@ function forgetAbout(store: Store, teamId: string, campaignId: string): void {
       .run();
   }
   deleteDeeds(store, teamId, campaignId);
+  forgetAlerts(store, teamId, campaignId);
 }

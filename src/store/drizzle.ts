@@ -10,7 +10,7 @@ const core: typeof import("drizzle-orm/sqlite-core") = load("drizzle-orm/sqlite-
 const driver: typeof import("drizzle-orm/better-sqlite3") = load("drizzle-orm/better-sqlite3");
 const migrator: typeof import("drizzle-orm/better-sqlite3/migrator") = load("drizzle-orm/better-sqlite3/migrator");
 
-export const { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, max, ne, notInArray, or, sql } = orm;
+export const { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, max, ne, notInArray, or, sql } = orm;
 export const { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } = core;
 export const { drizzle } = driver;
 export const { migrate } = migrator;

@@ -1,6 +1,6 @@
 import { and, eq, lt } from "./drizzle.ts";
 import type { Store } from "./openStore.ts";
-import { processedEvents } from "./schema.ts";
+import { processedEvents } from "./slackSchema.ts";
 
 /** Slack stops repeating after minutes; delayed events after an outage may come days later. */
 const KEPT_MS = 30 * 86_400_000;

@@ -1,5 +1,5 @@
 import type { Store } from "./openStore.ts";
-import { postedReports } from "./schema.ts";
+import { postedReports } from "./slackSchema.ts";
 
 export type PostedReport = {
   readonly teamId: string;

@@ -1,10 +1,12 @@
 import type { AlertSettings } from "../domain/alert.ts";
 import type { ConversionValueMeaning } from "../domain/campaign.ts";
+import type { SendingStop } from "../domain/outbox.ts";
+import type { Schedule } from "../domain/schedule.ts";
 import type { ImportSummary, UploadAnswers } from "../domain/upload.ts";
 import { index, integer, primaryKey, real, sql, sqliteTable, text, uniqueIndex } from "./drizzle.ts";
 
 /**
- * The tables; `settingsSchema.ts` has more. Calls and cells are versioned per campaign: a row is visible to a reader at
+ * The tables; `slackSchema.ts`, `settingsSchema.ts` and `alertSchema.ts` have more. Calls and cells are versioned per campaign: a row is visible to a reader at
  * the campaign's `generation` g when `born <= g` and it has not died (`died` null or > g). An import or an undo writes rows of generation g + 1 in
  * short transactions that nobody sees, and one last statement moves the campaign to g + 1: all of it appears at once.
  * A process that dies before leaves rows of a generation that never comes; the next start removes them.
@@ -15,6 +17,8 @@ export const teams = sqliteTable("teams", {
   createdAtMs: integer("created_at_ms").notNull(),
   /** 1: answers go to the asker's own messages unless they are shared. */
   answersPrivately: integer("answers_privately").notNull().default(0),
+  /** Why nothing can be sent, and since when; null: all is well. */
+  sendingStop: text("sending_stop", { mode: "json" }).$type<SendingStop & { readonly sinceMs: number }>(),
 });
 
 export const campaigns = sqliteTable(
@@ -40,6 +44,8 @@ export const campaigns = sqliteTable(
     assumed: text("assumed", { mode: "json" }).$type<readonly string[]>().notNull(),
     /** Null: as usual. */
     alertSettings: text("alert_settings", { mode: "json" }).$type<AlertSettings>(),
+    /** Null: as usual. */
+    schedule: text("schedule", { mode: "json" }).$type<Schedule>(),
     /** Slack's ids of the channel of its alerts and of the person who looks after it. */
     channelId: text("channel_id"),
     ownerUserId: text("owner_user_id"),
@@ -204,42 +210,8 @@ export const uploadCampaigns = sqliteTable(
     firstDay: integer("first_day"),
     lastDay: integer("last_day"),
   },
-  (table) => [primaryKey({ columns: [table.uploadId, table.campaign] })],
-);
-
-/** Ids of events and files from Slack that were taken on, so that a repeated delivery does nothing twice. */
-export const processedEvents = sqliteTable(
-  "processed_events",
-  {
-    teamId: text("team_id").notNull(),
-    eventKey: text("event_key").notNull(),
-    seenAtMs: integer("seen_at_ms").notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.teamId, table.eventKey] })],
-);
-
-/** The campaign a channel last asked about. */
-export const channelCampaigns = sqliteTable(
-  "channel_campaigns",
-  {
-    teamId: text("team_id").notNull(),
-    channelId: text("channel_id").notNull(),
-    campaignId: text("campaign_id").notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.teamId, table.channelId] })],
-);
-
-/** Every report that was posted, as it was said. */
-export const postedReports = sqliteTable(
-  "posted_reports",
-  {
-    id: integer("id").primaryKey({ autoIncrement: true }),
-    teamId: text("team_id").notNull(),
-    campaignId: text("campaign_id").notNull(),
-    channelId: text("channel_id").notNull(),
-    messageTs: text("message_ts"),
-    report: text("report", { mode: "json" }).notNull(),
-    postedAtMs: integer("posted_at_ms").notNull(),
-  },
-  (table) => [index("posted_reports_team").on(table.teamId, table.campaignId, table.id)],
+  (table) => [
+    primaryKey({ columns: [table.uploadId, table.campaign] }),
+    index("upload_campaigns_campaign").on(table.campaign, table.uploadId),
+  ],
 );

@@ -1,6 +1,7 @@
 import { type Call, type CallFacts, mergeFacts, NO_FACTS } from "../domain/call.ts";
 import { encodeOutcome } from "../domain/cell.ts";
 import { createCellAccumulator } from "../domain/cellAccumulator.ts";
+import type { Day } from "../domain/day.ts";
 import { type CallPlace, createCallPlacer } from "./callPlace.ts";
 import {
   type CallRow,
@@ -15,14 +16,19 @@ import type { StoredCampaign } from "./campaigns.ts";
 import { applyCells, MAX_PENDING_CELLS, removeDeadCells } from "./cells.ts";
 import { deleteDeeds } from "./deeds.ts";
 import { and, eq, isNotNull, ne } from "./drizzle.ts";
+import { forgetAlerts } from "./forgetAlerts.ts";
 import { campaignsHeldBy, forEachRowOf, requireHeld } from "./generations.ts";
 import type { Store } from "./openStore.ts";
 import { rowRangeOf, uploadOfRow } from "./rowIds.ts";
-import { campaigns, channelCampaigns, uploadCampaigns, uploads } from "./schema.ts";
+import { campaigns, uploadCampaigns, uploads } from "./schema.ts";
+import { channelCampaigns } from "./slackSchema.ts";
 import { removeRowsOf } from "./sweepTeam.ts";
 
 /** Calls that only the undone upload had told of, and calls that are again as they were before it. */
 export type UndoneCalls = { readonly removed: number; readonly restored: number };
+
+/** The days of a campaign with calls that an undo removes or changes, on its calendar; `last` is one of them. */
+export type UndoneDays = { readonly campaignId: string; readonly first: Day; readonly last: Day };
 
 /**
  * Puts every call that an upload told of together again without it, as generations nobody sees yet, and then makes
@@ -33,13 +39,17 @@ export function undoUpload(
   store: Store,
   uploadId: number,
   nowMs: number,
-  alongside: () => void = () => {},
+  alongside: (days: readonly UndoneDays[]) => void = () => {},
 ): UndoneCalls {
   const held = campaignsHeldBy(store, uploadId);
   const undone = { removed: 0, restored: 0 };
+  const days = new Map<string, UndoneDays>();
   for (const target of held) {
-    rebuildWithout(store, uploadId, target, (isLeft) => {
+    const { campaignId } = target.campaign;
+    rebuildWithout(store, uploadId, target, (isLeft, day) => {
       undone[isLeft ? "restored" : "removed"] += 1;
+      const { first, last } = days.get(campaignId) ?? { first: day, last: day };
+      days.set(campaignId, { campaignId, first: Math.min(first, day), last: Math.max(last, day) });
     });
   }
   store.sqlite
@@ -54,7 +64,7 @@ export function undoUpload(
         .set({ state: "undone", finishedAtMs: nowMs, owner: null })
         .where(eq(uploads.id, uploadId))
         .run();
-      alongside();
+      alongside([...days.values()]);
     })
     .immediate();
   return undone;
@@ -104,12 +114,12 @@ const SELECT_CALL = "SELECT * FROM calls WHERE campaign = ? AND call_id = ? ORDE
 const INSERT = `INSERT INTO calls (id, campaign, call_id, born, given, covered, day, hour, outcome, own_segments, ${FACT_COLUMNS.join(", ")})
   VALUES (${Array.from({ length: 10 + FACT_COLUMNS.length }, () => "?").join(", ")})`;
 
-/** `onChange` hears of each call that becomes another one, or (false) none. */
+/** `onChange` hears of each call that becomes another one, or (false) none, and of the day it was on. */
 function rebuildWithout(
   store: Store,
   uploadId: number,
   target: StoredCampaign,
-  onChange: (isLeft: boolean) => void,
+  onChange: (isLeft: boolean, day: Day) => void,
 ): void {
   const generation = target.generation + 1;
   const select = store.sqlite.prepare<[number, string], CallRow>(SELECT_CALL);
@@ -137,8 +147,9 @@ function rebuildWithout(
     const before = callOfRow(living);
     if (call !== null && uploadOfRow(living.id) !== uploadId && sameCall(before, call)) return;
     kill.run(generation, living.id);
-    addToCells(before, placeOf(before), -1);
-    if (call === null || !sameCall(before, call)) onChange(call !== null);
+    const placeBefore = placeOf(before);
+    addToCells(before, placeBefore, -1);
+    if (call === null || !sameCall(before, call)) onChange(call !== null, placeBefore.day);
     if (call === null || newest === undefined) return;
     const place = placeOf(call);
     const { first, end } = rowRangeOf(uploadOfRow(newest.id));
@@ -224,4 +235,5 @@ function removeCampaign(store: Store, target: StoredCampaign): void {
     .where(and(eq(channelCampaigns.teamId, row.teamId), eq(channelCampaigns.campaignId, row.campaignId)))
     .run();
   deleteDeeds(store, row.teamId, row.campaignId);
+  forgetAlerts(store, row.teamId, row.campaignId);
 }

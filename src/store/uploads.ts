@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, max, or, sql } from "./drizzle.ts";
 import type { Store } from "./openStore.ts";
+import { preparedFor } from "./preparedFor.ts";
 import { campaigns, type UploadState, uploadCampaigns, uploads } from "./schema.ts";
 
 export type Upload = typeof uploads.$inferSelect;
@@ -120,12 +121,21 @@ export function countUploads(store: Store, teamId: string, states: readonly Uplo
 
 /** When the newest visible upload into a team's campaign was finished; null without any. */
 export function newestUploadMs(store: Store, teamId: string, campaignId: string): number | null {
-  const row = store.db
+  return newestUploadQuery(store).get({ teamId, campaignId })?.finishedAtMs ?? null;
+}
+
+const newestUploadQuery = preparedFor(({ db }) =>
+  db
     .select({ finishedAtMs: max(uploads.finishedAtMs) })
     .from(uploads)
     .innerJoin(uploadCampaigns, eq(uploadCampaigns.uploadId, uploads.id))
     .innerJoin(campaigns, eq(campaigns.key, uploadCampaigns.campaign))
-    .where(and(eq(uploads.teamId, teamId), eq(campaigns.campaignId, campaignId), isNotNull(uploadCampaigns.generation)))
-    .get();
-  return row?.finishedAtMs ?? null;
-}
+    .where(
+      and(
+        eq(campaigns.teamId, sql.placeholder("teamId")),
+        eq(campaigns.campaignId, sql.placeholder("campaignId")),
+        isNotNull(uploadCampaigns.generation),
+      ),
+    )
+    .prepare(),
+);

@@ -6,6 +6,7 @@ import { isWithin, type Period } from "../domain/period.ts";
 import { DAY_SLACK } from "./callPlace.ts";
 import { flagsOfColumn } from "./callRows.ts";
 import type { Store } from "./openStore.ts";
+import { preparedFor } from "./preparedFor.ts";
 
 /** A connected call that broke a rule, and which ones. */
 export type StoredViolation = { readonly callId: string; readonly flags: readonly string[]; readonly day: Day };
@@ -28,13 +29,7 @@ export function readViolatingCalls(
   period: Period,
 ): readonly StoredViolation[] {
   const localHour = localHourIn(timeZone);
-  return store.sqlite
-    .prepare<[string, string, number, number], ViolationRow>(
-      `SELECT call_id AS callId, compliance_flags AS flags, started_at_ms AS startedAtMs, time_kind AS timeKind, outcome
-       FROM campaigns JOIN calls ON calls.campaign = campaigns.key
-       WHERE team_id = ? AND campaign_id = ? AND day >= ? AND day < ?
-         AND born <= generation AND (died IS NULL OR died > generation) AND outcome & 1 = 1`,
-    )
+  return violationsQuery(store)
     .all(teamId, campaignId, period.from - DAY_SLACK, period.to + DAY_SLACK)
     .filter(({ outcome }) => decodeOutcome(outcome).status !== "not_connected")
     .map(({ callId, flags, startedAtMs, timeKind }) => {
@@ -45,3 +40,12 @@ export function readViolatingCalls(
     .filter(({ day }) => isWithin(day, period))
     .sort((a, b) => a.day - b.day || (a.callId < b.callId ? -1 : a.callId > b.callId ? 1 : 0));
 }
+
+const violationsQuery = preparedFor(({ sqlite }) =>
+  sqlite.prepare<[string, string, number, number], ViolationRow>(
+    `SELECT call_id AS callId, compliance_flags AS flags, started_at_ms AS startedAtMs, time_kind AS timeKind, outcome
+     FROM campaigns JOIN calls ON calls.campaign = campaigns.key
+     WHERE team_id = ? AND campaign_id = ? AND day >= ? AND day < ?
+       AND born <= generation AND (died IS NULL OR died > generation) AND outcome & 1 = 1`,
+  ),
+);

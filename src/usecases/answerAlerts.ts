@@ -9,6 +9,7 @@ import { readViolatingCalls } from "../store/violatingCalls.ts";
 import type { AlertsAnswer, CampaignQuestion } from "./answerUsecases.ts";
 import { answerAbout, askedPeriod, noCallsIn } from "./askedPeriod.ts";
 import { loadCells, loadReport, USUAL_PERIOD } from "./loadReport.ts";
+import { loadToldPast } from "./loadToldPast.ts";
 
 const RECENT_WEEKS = 3;
 
@@ -28,6 +29,7 @@ function alertsOn(store: Store, teamId: string, campaign: Campaign, nowMs: numbe
   const problem = noCallsIn(cells, asked.value, campaign);
   if (problem !== null) return fail(problem);
   const weeksTold = { from: period.from - RECENT_WEEKS * DAYS_PER_WEEK, to: period.from };
+  const told = loadToldPast(store, teamId, campaignId);
   const recent = recentAlertsOf({
     campaign,
     cells,
@@ -36,6 +38,12 @@ function alertsOn(store: Store, teamId: string, campaign: Campaign, nowMs: numbe
     settings: settings.alerts,
     newestDay,
     violatingCalls: readViolatingCalls(store, teamId, campaign, weeksTold),
+    told,
   });
-  return ok({ campaignId, report: loadReport(store, teamId, settings, asked.value, cells), settings, recent });
+  return ok({
+    campaignId,
+    report: loadReport(store, teamId, settings, asked.value, cells, told),
+    settings,
+    recent,
+  });
 }

@@ -10,7 +10,10 @@ const { answerAlerts } = await import("./answerAlerts.ts");
 const { answerReport } = await import("./answerReport.ts");
 const { markRecommendation } = await import("./markRecommendation.ts");
 const { overviewOf } = await import("./overviewOf.ts");
+const { runDue } = await import("./runDue.ts");
 const { serveThread } = await import("./serveThread.ts");
+
+const { tryOnHistory } = await import("./tryOnHistory.ts");
 
 const place: StorePlace = workerData;
 const store = connectStore(place);
@@ -19,5 +22,7 @@ serveThread<AnswerThreadJobs>({
   report: ({ question, nowMs }) => answerReport(store, question, nowMs),
   alerts: ({ question, nowMs }) => answerAlerts(store, question, nowMs),
   overview: ({ teamId, nowMs }) => overviewOf(store, teamId, nowMs),
+  runDue: ({ teamId, nowMs }, tell) => runDue(store, teamId, nowMs, tell),
+  tryOnHistory: ({ teamId, settings, nowMs }) => tryOnHistory(store, teamId, settings, nowMs),
   mark: ({ mark, nowMs }) => markRecommendation(store, mark, nowMs),
 });

@@ -6,10 +6,9 @@ import { pickCampaign } from "../domain/pickCampaign.ts";
 import type { Problem } from "../domain/problem.ts";
 import { fail, ok, type Result } from "../lib/result.ts";
 import { campaignsFor } from "../store/campaigns.ts";
-import { daysOf, newestDayBefore } from "../store/cells.ts";
 import { lastCampaignOf, rememberCampaign } from "../store/channels.ts";
+import { newestDayOf } from "../store/newestDay.ts";
 import type { Store } from "../store/openStore.ts";
-import { newestUploadMs } from "../store/uploads.ts";
 import type { CampaignQuestion } from "./answerUsecases.ts";
 
 /** What a question is about. `newestDay`: the newest one that had ended when its upload was made; `today` where the campaign is. */
@@ -23,13 +22,9 @@ export function askedPeriod(
   asked: PeriodRequest,
   nowMs: number,
 ): Result<AskedPeriod, Problem> {
-  const days = daysOf(store, teamId, campaignId);
-  if (days === null) return fail({ kind: "no_calls", campaignName });
   const localHour = localHourIn(timeZone);
-  const uploadedMs = newestUploadMs(store, teamId, campaignId);
-  // A day that had not ended when its calls were uploaded is not complete; one after it is a slip in a date.
-  const uploadDay = localHour(uploadedMs ?? nowMs).day;
-  const newestDay = newestDayBefore(store, teamId, campaignId, uploadDay) ?? days.last;
+  const newestDay = newestDayOf(store, teamId, campaignId, nowMs, (ms) => localHour(ms).day);
+  if (newestDay === null) return fail({ kind: "no_calls", campaignName });
   return ok({ period: resolvePeriod(asked, newestDay), newestDay, today: localHour(nowMs).day });
 }
 

@@ -3,13 +3,17 @@ import type { ImportOutcome, ImportProgress, UploadAnswers } from "../domain/upl
 import type { Clock } from "../lib/clock.ts";
 import type { Owner } from "../lib/owner.ts";
 import type { Result } from "../lib/result.ts";
+import { countMaybePosted } from "../store/claims.ts";
 import { claimEvent, forgetOldEvents } from "../store/events.ts";
 import type { Store } from "../store/openStore.ts";
+import { pruneAlerts } from "../store/prune.ts";
 import { saveTeam } from "../store/teams.ts";
 import { saveUpload, type Upload } from "../store/uploads.ts";
+import type { AlertUsecases } from "./alertUsecases.ts";
 import { createAnswerThread } from "./answerThread.ts";
 import type { AnswerUsecases } from "./answerUsecases.ts";
 import { createChores, type Warn } from "./chores.ts";
+import { createAlertUsecases } from "./createAlertUsecases.ts";
 import { createAnswerUsecases } from "./createAnswerUsecases.ts";
 import { createSettingsUsecases } from "./createSettingsUsecases.ts";
 import { createUpkeepUsecases } from "./createUpkeepUsecases.ts";
@@ -37,6 +41,7 @@ export type { LocalFile, SharedFile, Upload };
 
 /** All that Slack may ask of us, for one team at a time; Slack's side knows nothing of the store. */
 export type BotUsecases = AnswerUsecases &
+  AlertUsecases &
   SettingsUsecases &
   UpkeepUsecases & {
     /** False when the team has seen the event before. */
@@ -72,6 +77,13 @@ export function createBotUsecases(store: Store, clock: Clock, owner: Owner, warn
   const chores = createChores(thread, isStopping, warn);
   return {
     ...createAnswerUsecases(store, clock, answers),
+    ...createAlertUsecases({
+      store,
+      clock,
+      owner,
+      thread: answers,
+      warn,
+    }),
     ...createSettingsUsecases(store, clock),
     ...createUpkeepUsecases({ store, thread, chores, owner, clock, isStopping }),
     claimEvent: (teamId, eventKey) => claimEvent(store, teamId, eventKey, clock()),
@@ -89,9 +101,17 @@ export function createBotUsecases(store: Store, clock: Clock, owner: Owner, warn
     start: (team) => {
       saveTeam(store, team, clock());
       forgetOldEvents(store, team.teamId, clock());
+      pruneAlerts(store, team.teamId, clock());
+      warnOfDoubles(store, team.teamId, warn);
       void chores.sweep(team.teamId);
       const untold = takeUntoldUploads(store, team.teamId, owner);
       return [...recoverUploads(store, team.teamId, owner, clock()), ...untold];
     },
   };
+}
+
+/** A process that died while it posted may have left a message in Slack that was sent once more. */
+function warnOfDoubles(store: Store, teamId: string, warn: Warn): void {
+  const times = countMaybePosted(store, teamId);
+  if (times > 0) warn(new Error(`${times} posts without an answer`), "Some messages may be in Slack twice");
 }

@@ -38,8 +38,11 @@ type Silent<Given, Gives> = { readonly given: Given; readonly gives: Gives; read
 
 export type ImportThread = KeptThread<ImportThreadJobs>;
 
+/** Rows die young: more room for them only makes the process larger. */
+const YOUNG_MB = 16;
+
 /** The thread that writes calls to a store. */
 export function createImportThread({ path, bell }: StorePlace): ImportThread {
   const worker = new URL("./importWorker.ts", import.meta.url);
-  return createKeptThread({ worker, place: { path, bell }, name: "import", longestMs: null });
+  return createKeptThread({ worker, place: { path, bell }, name: "import", longestMs: null, youngMb: YOUNG_MB });
 }

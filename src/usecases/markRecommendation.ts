@@ -13,6 +13,7 @@ import { addSettingChanges } from "../store/settingChanges.ts";
 import type { MadeMark, Mark } from "./answerUsecases.ts";
 import { askedPeriod } from "./askedPeriod.ts";
 import { loadCells, loadReport } from "./loadReport.ts";
+import { loadToldPast } from "./loadToldPast.ts";
 
 /** What a mark is measured by later: the promise that it was made on, and since when the trouble was established. */
 type Basis = Pick<RecommendationDeed, "sinceDay" | "promisedMinor" | "promisedDays">;
@@ -70,11 +71,12 @@ function basisNow(store: Store, settings: CampaignSettings, mark: Mark, nowMs: n
   if (!asked.ok) return null;
   const { period, newestDay } = asked.value;
   const cells = loadCells(store, mark.teamId, mark.campaignId, period, TROUBLE_WEEKS);
-  const report = loadReport(store, mark.teamId, settings, asked.value, cells);
+  const told = loadToldPast(store, mark.teamId, mark.campaignId);
+  const report = loadReport(store, mark.teamId, settings, asked.value, cells, told);
   const found = report.recommendations.find((one) => isOf(one, mark));
   if (found === undefined) return null;
   const { expectedRevenueRecovery: promised } = found;
-  const weeks = { campaign, cells, lastDay: period.to - 1, settings: settings.alerts, newestDay };
+  const weeks = { campaign, cells, lastDay: period.to - 1, settings: settings.alerts, newestDay, told };
   return {
     sinceDay: establishedSince(mark.issueType, report, weeks),
     promisedMinor: promised === null ? null : Math.round(promised * 10 ** minorDigits(campaign.currency)),

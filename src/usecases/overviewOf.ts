@@ -7,6 +7,7 @@ import { listCampaignSettings } from "../store/campaignSettings.ts";
 import type { Store } from "../store/openStore.ts";
 import { askedPeriod } from "./askedPeriod.ts";
 import { loadGlanceCells, USUAL_PERIOD } from "./loadReport.ts";
+import { loadToldPast } from "./loadToldPast.ts";
 
 /** All campaigns of a team that are not archived, by name, each with its own newest week; one without calls has nulls. */
 export function overviewOf(store: Store, teamId: string, nowMs: number): readonly CampaignOverview[] {
@@ -25,6 +26,8 @@ function overviewOfOne(store: Store, teamId: string, settings: CampaignSettings,
   if (!asked.ok) return campaignOverviewOf(null, campaign, isSample, []);
   const { period } = asked.value;
   const cells = loadGlanceCells(store, teamId, campaign.campaignId, period);
-  const report = buildReport({ ...asked.value, campaign, cells, alertSettings, leaves: null, violatingCalls: null });
+  const told = loadToldPast(store, teamId, campaign.campaignId);
+  const seen = { ...asked.value, campaign, cells, alertSettings, told };
+  const report = buildReport({ ...seen, leaves: null, violatingCalls: null });
   return campaignOverviewOf(report, campaign, isSample, planAndListWarningsOf({ campaign, cells, period }));
 }

@@ -13,6 +13,8 @@ import { listStoredCampaigns } from "../store/campaigns.ts";
 import { daysOf } from "../store/cells.ts";
 import type { Store } from "../store/openStore.ts";
 import { addSettingChanges } from "../store/settingChanges.ts";
+import { muteInEpisode } from "./keepEpisode.ts";
+import { moveAlerts } from "./moveAlerts.ts";
 import type { Edit, SavedSettings } from "./settingsUsecases.ts";
 
 /** Who changes something, and when. */
@@ -49,6 +51,9 @@ export function saveSettings<Refusal>(
         ...change,
       }));
       addSettingChanges(store, teamId, changes);
+      moveAlerts(store, { teamId, nowMs }, { before, after });
+      const muted = after.schedule.mutedTypes.filter((type) => !before.schedule.mutedTypes.includes(type));
+      muteInEpisode(store, { teamId, userId, nowMs }, after, muted);
       return ok({ before, after, changes, timeZoneTo: isRecounted ? edited.campaign.timeZone : null });
     })
     .immediate();

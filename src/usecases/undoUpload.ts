@@ -7,6 +7,7 @@ import { undoUpload as undoStoredUpload } from "../store/undoUpload.ts";
 import { advanceUpload, findUpload, type Upload } from "../store/uploads.ts";
 import { busyProblem } from "./busyProblem.ts";
 import type { UploadOrder } from "./importThread.ts";
+import { lookAgain } from "./lookAgain.ts";
 import { tidyUpload } from "./recoverUploads.ts";
 import { takeOrClearUp } from "./takeOrClearUp.ts";
 import type { UndoneUpload } from "./upkeepUsecases.ts";
@@ -38,8 +39,9 @@ function undoHeld(store: Store, { teamId, userId, uploadId, nowMs }: UploadOrder
   const [only = null, ...others] = campaignNames;
   const campaignName = others.length === 0 ? only : null;
   const what = `upload ${fileName}`;
-  const calls = undoStoredUpload(store, uploadId, nowMs, () =>
-    addSettingChanges(store, teamId, [{ atMs: nowMs, userId, campaignName, what, before: "read", after: "undone" }]),
-  );
+  const calls = undoStoredUpload(store, uploadId, nowMs, (days) => {
+    addSettingChanges(store, teamId, [{ atMs: nowMs, userId, campaignName, what, before: "read", after: "undone" }]);
+    for (const undone of days) lookAgain(store, teamId, undone, nowMs);
+  });
   return { fileName, campaignNames, ...calls };
 }

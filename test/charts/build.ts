@@ -4,6 +4,7 @@ import { healthChart } from "../../src/charts/healthChart.ts";
 import { leakageChart } from "../../src/charts/leakageChart.ts";
 import { recommendChart } from "../../src/charts/recommendChart.ts";
 import { trendChart } from "../../src/charts/trendChart.ts";
+import { weeksChart } from "../../src/charts/weeksChart.ts";
 import { whyChart } from "../../src/charts/whyChart.ts";
 import type { ChangeVerdict } from "../../src/domain/change.ts";
 import { type Health, perComponent } from "../../src/domain/health.ts";
@@ -14,6 +15,7 @@ import type { ReportBucket, ReportLeakage, ReportRecommendation } from "../../sr
 import { buildHealthReport } from "../../src/engines/healthReport.ts";
 import { componentWeights, healthStatusOf } from "../../src/engines/healthScore.ts";
 import { aCampaign, dayOf } from "../engines/build.ts";
+import { aStory } from "./buildStory.ts";
 
 /** A report with the given scores of the five parts, in their order; null: not known. */
 export function aReport(
@@ -218,5 +220,6 @@ export function chartsOfEachKind(): readonly ChartSpec[] {
     there(trendChart(report, aTrend([80, 78, null, 57]))),
     there(recommendChart(report)),
     there(compareChart([anOverview(), anOverview({ campaignId: "q2", campaignName: "Q2", score: null })])),
+    there(weeksChart(aStory())),
   ];
 }

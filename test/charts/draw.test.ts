@@ -88,6 +88,7 @@ const KINDS = [
   "trend",
   "recommend",
   "compare",
+  "weeks",
 ] as const satisfies readonly ChartSpec["kind"][];
 
 describe("a drawn chart", () => {

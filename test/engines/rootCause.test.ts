@@ -45,7 +45,7 @@ describe("the root cause", () => {
       },
     ]);
     expect(verdict).toBe(
-      "Script v2 stands out: 30 conversions in 500 calls where 60 were expected, which cost $15,000.",
+      "Script v2 stands out: 30 conversions in 500 calls where 60 are usual, so sales worth $15,000 are missing.",
     );
   });
 
@@ -57,7 +57,7 @@ describe("the root cause", () => {
       ),
     ).toEqual({
       slices: [],
-      verdict: "No single slice stands out: the change is spread (120 conversions where 180 were expected).",
+      verdict: "No single slice stands out: the change is spread (120 conversions where 180 are usual).",
     });
   });
 
@@ -68,7 +68,7 @@ describe("the root cause", () => {
         settings,
       ).verdict,
     ).toBe(
-      "No single slice stands out, and all together sold no clearly less than before (180 conversions where 180 were expected).",
+      "No single slice stands out, and all together sold no clearly less than before (180 conversions where 180 are usual).",
     );
   });
 
@@ -76,7 +76,7 @@ describe("the root cause", () => {
     const few = leavesWith((script) => (script === "v2" ? 0 : 0.12), 100);
     expect(rootCausesOf(few, settings)).toEqual({
       slices: [],
-      verdict: "Too few calls to name a slice: 600 can tell a conversion, about 1,000 are needed.",
+      verdict: "Which script, hour or list did it cannot be told from 600 calls (about 1,000 are needed).",
     });
     const first = leavesWith(() => 0.12).filter(({ role }) => role === "current");
     expect(rootCausesOf(first, settings).verdict).toBe("No slice can be named: there is no past to compare with.");
@@ -96,7 +96,7 @@ describe("the root cause", () => {
     });
     expect(slices).toMatchObject([{ dimensions: { agent: "Bob" }, conversions: 50, revenueEffectMinor: null }]);
     expect(verdict).toBe(
-      "Agent Bob stands out among escalated calls: 50 conversions in 500 calls where 100 were expected.",
+      "Agent Bob stands out among escalated calls: 50 conversions in 500 calls where 100 are usual.",
     );
   });
 

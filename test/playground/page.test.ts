@@ -28,9 +28,9 @@ it("tells a person's workspace: people, channels, and whether the bot is there",
   const state = await get(workspace, `state?user=${ben?.id}`);
   expect(state).toMatchObject({ teamName: "Acme Sales", me: ben?.id, modal: null, home: null, botConnected: false });
   expect(state.channels).toEqual([
-    { id: workspace.channels.sales?.id, name: "sales", isDirect: false, botIsMember: true },
-    { id: workspace.channels.lobby?.id, name: "lobby", isDirect: false, botIsMember: false },
-    { id: ben?.directChannelId, name: "Voicebot", isDirect: true, botIsMember: true },
+    { id: workspace.channels.sales?.id, name: "sales", isDirect: false, botIsMember: true, isArchived: false },
+    { id: workspace.channels.lobby?.id, name: "lobby", isDirect: false, botIsMember: false, isArchived: false },
+    { id: ben?.directChannelId, name: "Voicebot", isDirect: true, botIsMember: true, isArchived: false },
   ]);
   expect(state.people).toMatchObject([
     { name: "Ana Lima", isAdmin: true },

@@ -60,7 +60,7 @@ describe("a channel where the bot may not post", () => {
 
   it.each([
     ["not_in_channel", "because I am not a member of it", true],
-    ["channel_not_found", "because I cannot see it: it is private and I am not a member of it, or it is gone", true],
+    ["channel_not_found", "because I cannot see it (it is private without me in it, or gone)", true],
     ["is_archived", "because it is archived", false],
     ["restricted_action", "because only some people may post in it", false],
     ["restricted_action_read_only_channel", "because only some people may post in it", false],

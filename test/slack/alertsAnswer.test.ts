@@ -8,6 +8,7 @@ import { alertsView } from "../../src/slack/views/alertsView.ts";
 import type { AlertsAnswer } from "../../src/usecases/answerUsecases.ts";
 import { assumedCampaign } from "../../src/usecases/assumedCampaign.ts";
 import { anExport } from "../support/exports.ts";
+import { aQuietUpkeep } from "../support/settings.ts";
 import { aTeam, textOf } from "../support/team.ts";
 import { aTroubledExport, buttonsIn, complaintsOn, HOSTILE_NAME, IN_CHANNEL } from "../support/troubled.ts";
 
@@ -26,7 +27,9 @@ describe("what got worse", () => {
     expect(told).toMatch(/Calls: call-\d+, call-\d+/);
     expect(told).toMatch(/\*The weeks before\*\\n• 18 to 24 Jan 2026: nothing/);
     expect(told).toContain("conversion more than 15 % down");
-    expect(told).toContain("Alerts are told when somebody asks for them");
+    expect(told).toContain(
+      "Q1 Sales is compared every Monday at 9:00 (Europe/Lisbon); the next look is on Mon 9 Feb 2026 at 9:00.",
+    );
     expect(buttonsIn(answer, "Look into it")).toHaveLength(7);
     expect(["What to do", "Why", "Set thresholds"].flatMap((words) => buttonsIn(answer, words))).toHaveLength(3);
   });
@@ -57,7 +60,10 @@ describe("the message", () => {
 
   /** The answer about the demo with these parts of it changed. */
   const answered = (parts: Partial<Report>, recent: AlertsAnswer["recent"] = [], place = IN_CHANNEL) => {
-    const view = alertsView({ campaignId: "q1", report: { ...report, ...parts }, settings, recent }, place);
+    const view = alertsView(
+      { campaignId: "q1", report: { ...report, ...parts }, settings, recent, upkeep: aQuietUpkeep(settings) },
+      place,
+    );
     expect(complaintsOn(view)).toEqual([]);
     return { text: view.text, told: JSON.stringify(view.blocks) };
   };
@@ -122,6 +128,7 @@ describe("the message", () => {
         campaignId: "q1",
         report: { ...report, alerts: changed },
         settings: { ...settings, alerts: { ...USUAL_ALERT_SETTINGS, ...alerts } },
+        upkeep: aQuietUpkeep(settings),
         recent: [{ period: report.previousPeriod, calls: 1400, basis: "compared", alerts: report.alerts.slice(0, 1) }],
       },
       IN_CHANNEL,
@@ -157,7 +164,7 @@ describe("the message", () => {
     });
     expect(told).toContain("revenue a call more than 5.0 % down");
     expect(told).toContain("health more than 1 point down");
-    expect(told).toContain("Sensitivity is quiet: of the changes called an alert, at most about 5 % are luck.");
+    expect(told).toContain("Sensitivity is quiet: about 1 alert in 20 may be chance.");
     expect(told).toContain("an alert only where chance does not explain them");
   });
 
@@ -171,6 +178,7 @@ describe("the message", () => {
         campaignId: "q1",
         report: hostile,
         settings,
+        upkeep: aQuietUpkeep(settings),
         recent: [{ period: report.period, calls: 1400, basis: "compared", alerts }],
       },
       IN_CHANNEL,

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { ACTIONS, campaignTag } from "../../src/slack/actions.ts";
 import { ASK_KINDS, CAMPAIGN_ASKS } from "../../src/slack/ask.ts";
 import { SETTINGS_MODALS } from "../../src/slack/listeners/settingsModals.ts";
+import { aStory } from "../charts/buildStory.ts";
+import { plantsAlert, postedAlert } from "../support/episodes.ts";
 import { anExport } from "../support/exports.ts";
 import { aTeam } from "../support/team.ts";
 
@@ -29,7 +31,9 @@ async function twoTeams() {
   await victim.drops("mistral.csv", anExport({ campaign: "Mistral", calls: 40 }));
   const forger = await aTeam({ teamId: "T0VOICEBOT2", databasePath: victim.databasePath, mode: "http" });
   await forger.drops("own.csv", anExport({ campaign: "Own", calls: 60 }));
-  return { victim, forger };
+  const episodeId = plantsAlert(victim, CAMPAIGN_ID, { story: aStory({ campaignName: "Zephyr" }) });
+  await postedAlert(victim, episodeId);
+  return { victim, forger, episodeId };
 }
 
 /** Everything the database holds of a team. */
@@ -48,7 +52,7 @@ function holdingsOf(databasePath: string, teamId: string): unknown {
 }
 
 /** What buttons, menus and modals of ours carry, pointing at the other team's things in every way there is. */
-function forgedValues(uploadIds: readonly number[]): readonly string[] {
+function forgedValues(uploadIds: readonly number[], episodeIds: readonly number[]): readonly string[] {
   const ids = [CAMPAIGN_ID, "Mistral", campaignTag(CAMPAIGN_ID)];
   const periods = ["7d", "2026-01-18..2026-01-31"];
   const finding = { issueType: "high_drop_off", action: "Shorten the pitch", state: "done" };
@@ -59,6 +63,12 @@ function forgedValues(uploadIds: readonly number[]): readonly string[] {
       { campaignId },
       { campaignId, isArchived: true, page: 0 },
       { known: campaignId, campaign: campaignId, channelId: "C1", channel: "C1" },
+    ]),
+    ...episodeIds.flatMap((episodeId) => [
+      { episodeId },
+      { episodeId, until: "week" },
+      { episodeId, until: "wake" },
+      { episodeId, type: "conversion_drop" },
     ]),
     ...uploadIds.flatMap((uploadId) => [
       { uploadId },
@@ -98,9 +108,9 @@ function toldTo({ workspace }: Team): string {
 
 describe("forged ids of another team", () => {
   it("show nothing of it and change nothing, in any button, menu or modal", async () => {
-    const { victim, forger } = await twoTeams();
+    const { victim, forger, episodeId } = await twoTeams();
     const before = holdingsOf(victim.databasePath, "T0VOICEBOT1");
-    const values = forgedValues(idsOfUploads(victim.databasePath));
+    const values = forgedValues(idsOfUploads(victim.databasePath), [episodeId]);
     const channel = { id: forger.workspace.channels.sales?.id };
     for (const action of Object.values(ACTIONS)) {
       const press = (value: string) => {
@@ -130,6 +140,10 @@ describe("the commands of another team", () => {
     ...ASK_KINDS.flatMap((ask) => [`/voicebot ${ask}`, `/voicebot ${ask} ${CAMPAIGN_ID}`]),
     "/voicebot campaign",
     `/voicebot campaign edit ${CAMPAIGN_ID}`,
+    "/voicebot schedule",
+    `/voicebot schedule ${CAMPAIGN_ID}`,
+    "/voicebot alerts history",
+    `/voicebot alerts history ${CAMPAIGN_ID}`,
     "/voicebot uploads",
     "/voicebot managers",
     "/voicebot changes",

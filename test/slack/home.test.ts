@@ -7,6 +7,7 @@ import { checkView } from "../../src/playground/strict/payloads.ts";
 import { homeView, type SampleState } from "../../src/slack/views/homeView.ts";
 import { worstFirst } from "../../src/slack/views/overviewParts.ts";
 import { anExport } from "../support/exports.ts";
+import { aTroubledUpkeep } from "../support/settings.ts";
 import { aTeam, textOf } from "../support/team.ts";
 
 const WORK_MS = 30_000;
@@ -218,7 +219,14 @@ describe("the Home tab with campaigns", () => {
       { ...bad, ...same, campaignName: "Unscored", score: null, change: null, avoidable: null, alerts: [] },
       { ...bad, ...same, campaignName: "Unheard", calls: 0, score: null, nobodyReached: "None of 9 dials connected." },
     ];
-    const view = homeView({ overviews, sample: "none", answersPrivately: false, botUserId: "U0BOT", showing: "1" });
+    const view = homeView({
+      overviews,
+      upkeep: new Map(),
+      sample: "none",
+      answersPrivately: false,
+      botUserId: "U0BOT",
+      showing: "1",
+    });
     const sections: { text: { text: string } }[] = JSON.parse(
       JSON.stringify(view.blocks.filter(({ type }) => type === "section")),
     );
@@ -253,7 +261,8 @@ describe("the Home tab with campaigns", () => {
         fc.array(anOverview(), { maxLength: 120 }),
         fc.constantFrom(...SAMPLE_STATES),
         (overviews, sample) => {
-          const state = { overviews, sample, answersPrivately: false, botUserId: "U0BOT", showing: "1" };
+          const upkeep = new Map(overviews.map(({ campaignId }) => [campaignId, aTroubledUpkeep()]));
+          const state = { overviews, upkeep, sample, answersPrivately: false, botUserId: "U0BOT", showing: "1" };
           const view = JSON.parse(JSON.stringify(homeView(state)));
           expect(checkView(view, "home", () => "shows")).toEqual({ error: null, messages: [], remarks: [] });
           const told = JSON.stringify(view);

@@ -14,6 +14,7 @@ import { reportView } from "../../src/slack/views/reportView.ts";
 import { statusView } from "../../src/slack/views/statusView.ts";
 import { whyView } from "../../src/slack/views/whyView.ts";
 import { aCampaign, callsLike, MONDAY } from "../engines/build.ts";
+import { aQuietUpkeep } from "./settings.ts";
 import { IN_CHANNEL } from "./troubled.ts";
 
 export type OddCase = {
@@ -47,13 +48,14 @@ export function oddAnswers(odd: OddCase): Answers {
   const answer = { campaignId: "q1", report, deeds: [] };
   const overviews = [campaignOverviewOf(report, campaign, false, [])];
   const place = { ...IN_CHANNEL, period: `${odd.days ?? 7}d` };
+  const settings = usualSettings(campaign);
   return {
     health: healthView({ campaignId: "q1", report, trend: [] }, place),
     leakage: leakageView(answer, place),
     recommend: recommendView(answer, place),
     why: whyView(answer, place),
     report: reportView(answer, place),
-    alerts: alertsView({ campaignId: "q1", report, settings: usualSettings(campaign), recent: [] }, place),
+    alerts: alertsView({ campaignId: "q1", report, settings, recent: [], upkeep: aQuietUpkeep(settings) }, place),
     status: statusView({ overviews, isNarrowed: false }, place),
     compare: compareView({ overviews, isNarrowed: false }, place),
   };

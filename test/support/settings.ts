@@ -1,6 +1,10 @@
 import { expect } from "vitest";
+import { type CampaignSettings, usualSettings } from "../../src/domain/campaignSettings.ts";
 import type { PageMessage, PageView } from "../../src/playground/protocol.ts";
 import type { ViewValues } from "../../src/playground/workspace.ts";
+import type { Upkeep } from "../../src/slack/views/upkeepWords.ts";
+import { assumedCampaign } from "../../src/usecases/assumedCampaign.ts";
+import { anEpisode } from "./alertRows.ts";
 import { anExport } from "./exports.ts";
 import { type aTeam, buttonIn } from "./team.ts";
 
@@ -73,4 +77,23 @@ export function inputOf(view: PageView, blockId: string): Record<string, unknown
 export function hintOf(view: PageView, blockId: string): string {
   const block = view.blocks.find((one) => one.block_id === blockId);
   return JSON.stringify(block?.hint ?? "");
+}
+
+/** What is done by itself for a campaign that nothing is wrong with: its next look is on Mon 9 Feb 2026 at 9:00 UTC. */
+export function aQuietUpkeep(settings: CampaignSettings): Upkeep {
+  const look = { plannedMs: Date.UTC(2026, 1, 9, 9), isWaiting: false, channelId: "C0SALES", isChannelSet: true };
+  return { settings, look, episode: null, troubles: [] };
+}
+
+/** One with an open alert that Maya acknowledged, and a channel that takes none. */
+export function aTroubledUpkeep(): Upkeep {
+  const settings = usualSettings(assumedCampaign({ id: "q1", name: "Q1", currency: "USD", timeZone: "UTC" }));
+  const planted = anEpisode({ openedMs: Date.UTC(2026, 1, 2, 9) });
+  const troubles = planted.troubles.map((trouble) => ({ ...trouble, acknowledged: { userId: "U0MAYA", atMs: 1 } }));
+  const place = { campaignId: "q1", campaignName: "Q1", channelId: "C0SALES" };
+  return {
+    ...aQuietUpkeep(settings),
+    episode: { ...planted, troubles, id: 1, messageId: 1, version: 1 },
+    troubles: [{ ...place, why: "archived", atMs: 1 }],
+  };
 }

@@ -7,7 +7,8 @@ import { ownerOf } from "../../src/lib/owner.ts";
 import type { PageMessage } from "../../src/playground/protocol.ts";
 import { readManifest } from "../../src/playground/readManifest.ts";
 import { startWorkspace } from "../../src/playground/startWorkspace.ts";
-import type { Workspace } from "../../src/playground/workspace.ts";
+import { createTurnableClock } from "../../src/playground/turnableClock.ts";
+import type { ChannelSeed, PersonSeed, Workspace } from "../../src/playground/workspace.ts";
 import { startBot } from "../../src/startBot.ts";
 import { aFolder } from "./store.ts";
 
@@ -21,8 +22,14 @@ export type TeamOptions = {
   readonly fileProcessingMs?: number;
   /** True where a test provokes payloads that Slack refuses. */
   readonly mayBeRefused?: boolean;
-  /** The bot's; a day and a half after the newest call of the exports if not given, and going on from there. */
+  /** The least time between two messages that come by themselves in a channel; the usual if not given. */
+  readonly postEveryMs?: number;
+  /** The bot's and the workspace's; a day and a half after the newest call of the exports if not given, and going on from there. */
   readonly clock?: Clock;
+  /** Maya (an admin) in Lisbon and Jonas in UTC if not given. */
+  readonly people?: readonly PersonSeed[];
+  /** #sales and #other with the bot and #closed without if not given. */
+  readonly channels?: readonly ChannelSeed[];
 };
 
 const AFTER_THE_EXPORTS_MS = Date.UTC(2026, 1, 2, 12);
@@ -32,19 +39,23 @@ function clockFrom(startMs: number): Clock {
   return () => startMs + (Date.now() - begunMs);
 }
 
+const PEOPLE: readonly PersonSeed[] = [
+  { name: "maya", admin: true, timeZone: "Europe/Lisbon" },
+  { name: "jonas", timeZone: "UTC" },
+];
+const CHANNELS: readonly ChannelSeed[] = [{ name: "sales" }, { name: "other" }, { name: "closed", botIsMember: false }];
+
 /** A real bot in a real local workspace: Maya (an admin) and Jonas, #sales and #other with the bot, #closed without. */
 export async function aTeam(options: TeamOptions = {}) {
-  const clock = options.clock ?? clockFrom(AFTER_THE_EXPORTS_MS);
+  const clock = createTurnableClock(options.clock ?? clockFrom(AFTER_THE_EXPORTS_MS));
   const { mode = "socket", teamId = "T0VOICEBOT1", mayBeRefused = false } = options;
   const databasePath = options.databasePath ?? join(aFolder(), "bot.db");
   const workspace = await startWorkspace({
     teamId,
     teamName: `Team ${teamId}`,
-    people: [
-      { name: "maya", admin: true, timeZone: "Europe/Lisbon" },
-      { name: "jonas", timeZone: "UTC" },
-    ],
-    channels: [{ name: "sales" }, { name: "other" }, { name: "closed", botIsMember: false }],
+    people: options.people ?? PEOPLE,
+    channels: options.channels ?? CHANNELS,
+    clock: clock.now,
     ...readManifest(readFileSync(MANIFEST, "utf8")),
     fileProcessingMs: options.fileProcessingMs ?? 20,
   });
@@ -59,7 +70,9 @@ export async function aTeam(options: TeamOptions = {}) {
     maxFileBytes: options.maxFileBytes ?? 50_000_000,
   } as const;
   const start = async () => {
-    const bot = await startBot(config, clock, createLog("silent"), ownerOf(process.pid, Math.random()));
+    const owner = ownerOf(process.pid, Math.random());
+    const pace = options.postEveryMs === undefined ? {} : { postEveryMs: options.postEveryMs };
+    const bot = await startBot(config, clock.now, createLog("silent"), owner, pace);
     if (mode === "http") await workspace.connectBot({ eventsUrl: `http://127.0.0.1:${bot.port}/slack/events` });
     else await workspace.waitFor(() => workspace.isBotConnected());
     return bot;
@@ -73,12 +86,17 @@ export async function aTeam(options: TeamOptions = {}) {
   const startsAgain = async (): Promise<void> => {
     bot = await start();
   };
+  /** Turns the clock of bot and workspace on, and waits until the bot has done all that was due until then. */
+  const turnsTo = async (instant: number | string): Promise<void> => {
+    clock.turnTo(typeof instant === "string" ? Date.parse(instant) : instant);
+    await bot?.caughtUp();
+  };
   onTestFinished(async () => {
     await stops();
     await workspace.close();
     if (!mayBeRefused) expect(workspace.refusals).toEqual([]);
   });
-  return { workspace, databasePath, stops, startsAgain, ...driver(workspace) };
+  return { workspace, databasePath, nowMs: clock.now, stops, startsAgain, turnsTo, ...driver(workspace) };
 }
 
 const IMPORT_TIMEOUT_MS = 15_000;

@@ -9,6 +9,7 @@ function aThread(longestMs: number | null = null) {
     worker,
     place: { path: "", bell: createWriterBell() },
     name: "moody",
+    youngMb: 16,
     longestMs,
   });
   onTestFinished(thread.close);

@@ -2,7 +2,7 @@
 export const ISSUE_POLICY = {
   /** A change is called one if chance explains it no more often than this, one-sided. */
   pUpTo: 0.05,
-  /** Below this many calls only what chance all but excludes is called an issue. Source: issue 3, line 5. */
+  /** Below this many calls only what chance all but excludes is called an issue. */
   small: { calls: 50, pUpTo: 0.001 },
   /** A rate that looks bad is put down to the size of its sample below this many calls only. */
   smallSampleBelow: 200,

@@ -1,10 +1,13 @@
 import type { HomeView } from "@slack/types";
+import type { CampaignOverview } from "../../domain/overview.ts";
 import { sentenceOf, sentenceOfBug } from "../../domain/problem.ts";
 import { createKeyedQueue } from "../../lib/queue.ts";
 import { escapeText } from "../blockKit.ts";
 import type { Bot } from "../bot.ts";
 import { problemOfSlack } from "../slackErrors.ts";
-import { addingUpView, brokenHomeView, homeView } from "../views/homeView.ts";
+import { upkeepOf } from "../upkeepOf.ts";
+import { addingUpView, brokenHomeView, homeView, shownAtHome } from "../views/homeView.ts";
+import type { Upkeep } from "../views/upkeepWords.ts";
 import { withPatience } from "../withPatience.ts";
 import type { SampleWork } from "./sampleWork.ts";
 
@@ -31,7 +34,8 @@ export function createHomes(bot: Bot, sample: SampleWork): Homes {
     const overviews = bot.usecases.overview(bot.teamId);
     const sayAddingUp = () => publish(userId, showing, addingUpView());
     const read = isFirst ? await withPatience(overviews, sayAddingUp, PATIENCE_MS) : await overviews;
-    await publish(userId, showing, homeView({ ...placeOf(bot, sample), overviews: read, showing }));
+    const upkeep = upkeepOfShown(bot, read);
+    await publish(userId, showing, homeView({ ...placeOf(bot, sample), overviews: read, upkeep, showing }));
   };
   return {
     show: async (userId, isFirst = false) => {
@@ -51,6 +55,14 @@ export function createHomes(bot: Bot, sample: SampleWork): Homes {
       }
     },
   };
+}
+
+/** Of the campaigns that are shown; there may be many more. */
+function upkeepOfShown(bot: Bot, overviews: readonly CampaignOverview[]): ReadonlyMap<string, Upkeep> {
+  const shown = new Set(shownAtHome(overviews).map(({ campaignId }) => campaignId));
+  const all = bot.usecases.listSettings(bot.teamId).filter(({ campaign }) => shown.has(campaign.campaignId));
+  const ofCampaign = upkeepOf(bot);
+  return new Map(all.map((settings) => [settings.campaign.campaignId, ofCampaign(settings)]));
 }
 
 function placeOf({ usecases, teamId, botUserId }: Bot, sample: SampleWork) {

@@ -13,6 +13,7 @@ import { guarded } from "../guarded.ts";
 import { type Tell, toAsker } from "../toAsker.ts";
 import { healthExplanationView } from "../views/healthExplanationView.ts";
 import { problemView } from "../views/problemView.ts";
+import { threadOf } from "./threadOf.ts";
 
 type Args<Action extends ButtonAction | StaticSelectAction> = Pick<
   SlackActionMiddlewareArgs<BlockAction<Action>> & AllMiddlewareArgs,
@@ -65,12 +66,6 @@ async function askAgain(bot: Bot, body: BlockAction, value: AskValue | null, tel
   const place = { userId: body.user.id, askedIn, threadTs, channelId: value.channel ?? askedIn };
   const campaignWords = campaignId === "" ? null : campaignId;
   await tellAnswer(bot, { kind, campaignWords, period, isPrivate, isShared, ...place }, tell);
-}
-
-/** The thread that the button's message is a reply in; its first message is in none. */
-function threadOf({ message }: BlockAction): string | null {
-  const thread: unknown = message?.thread_ts;
-  return typeof thread === "string" && thread !== message?.ts ? thread : null;
 }
 
 /** In the Home tab and in modals there is no channel, and no address to answer to. */

@@ -5,9 +5,12 @@ import { guarded } from "../guarded.ts";
 import type { SettingsPress } from "../settings/asking.ts";
 import { openCampaign, pressEditCampaign } from "../settings/campaignFlow.ts";
 import { pressDelete } from "../settings/deleteFlow.ts";
+import { pressHistory } from "../settings/historyFlow.ts";
 import { pressArchive, pressList } from "../settings/listFlow.ts";
 import { pressManagers } from "../settings/managersFlow.ts";
+import { pressSchedule } from "../settings/scheduleFlow.ts";
 import { listChanges } from "../settings/settingsCommand.ts";
+import { pressTest, pressTry } from "../settings/trialFlow.ts";
 import { pressUndo, pressUploads } from "../settings/uploadsFlow.ts";
 import { type Tell, toAsker } from "../toAsker.ts";
 
@@ -26,6 +29,10 @@ export const SETTINGS_BUTTONS: Readonly<Record<string, DoPress>> = {
   [ACTIONS.listCampaigns]: pressList,
   [ACTIONS.archiveCampaign]: pressArchive,
   [ACTIONS.deleteCampaign]: pressDelete,
+  [ACTIONS.openSchedule]: pressSchedule,
+  [ACTIONS.sendTest]: pressTest,
+  [ACTIONS.tryHistory]: pressTry,
+  [ACTIONS.listRuns]: pressHistory,
   [ACTIONS.editManagers]: pressManagers,
   [ACTIONS.listChanges]: listChanges,
   [ACTIONS.listUploads]: pressUploads,
@@ -61,5 +68,11 @@ function pressOf(bot: Bot, value: string | undefined, body: BlockAction, respond
     triggerId: body.trigger_id,
     postedTs: body.message?.ts ?? null,
     replace: isInMessage ? replace : tell,
+    view: viewOf(body),
   };
+}
+
+function viewOf({ view }: BlockAction): SettingsPress["view"] {
+  if (view?.type !== "modal") return null;
+  return { id: view.id, values: view.state.values, metadata: view.private_metadata };
 }

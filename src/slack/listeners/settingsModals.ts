@@ -5,6 +5,7 @@ import { guarded } from "../guarded.ts";
 import { submitCampaign } from "../settings/campaignFlow.ts";
 import { submitDelete } from "../settings/deleteFlow.ts";
 import { submitManagers } from "../settings/managersFlow.ts";
+import { submitSchedule } from "../settings/scheduleFlow.ts";
 import type { Submission, SubmissionAnswer } from "../settings/submission.ts";
 import { toAsker } from "../toAsker.ts";
 import { bugModal } from "../views/modalParts.ts";
@@ -19,6 +20,7 @@ export const SETTINGS_MODALS: Readonly<Record<string, Submit>> = {
   [MODALS.campaign]: submitCampaign,
   [MODALS.deleteCampaign]: submitDelete,
   [MODALS.managers]: submitManagers,
+  [MODALS.schedule]: submitSchedule,
 };
 
 /** One of the modals about settings. It is answered once it is known what is wrong with it, within the 3 s of Slack. */

@@ -1,7 +1,18 @@
 import type { AskKind } from "../ask.ts";
+import { SETTING_FORMS } from "./settingForms.ts";
 
 /** What somebody may want. */
-export type Wish = AskKind | "help" | "list" | "new" | "edit" | "uploads" | "managers" | "changes";
+export type Wish =
+  | AskKind
+  | "help"
+  | "list"
+  | "new"
+  | "edit"
+  | "uploads"
+  | "managers"
+  | "changes"
+  | "schedule"
+  | "history";
 
 /**
  * What a wish is about. `campaigns`: whether one may, must or must not be named; `several`: none, or more than one.
@@ -24,6 +35,8 @@ export const SUBJECTS: Readonly<Record<Wish, Subject>> = {
   uploads: { campaigns: "never", anyPeriod: false },
   managers: { campaigns: "may", anyPeriod: false },
   changes: { campaigns: "may", anyPeriod: false },
+  schedule: { campaigns: "may", anyPeriod: false },
+  history: { campaigns: "may", anyPeriod: false },
   help: { campaigns: "never", anyPeriod: false },
 };
 
@@ -157,66 +170,5 @@ export const FORMS: readonly Form[] = [
       #past #money #figure #score #run all what which who by each how them put table list rate one between
     `,
   },
-  {
-    wish: "list",
-    keys: "campaigns | campaign list | settings | targets",
-    around: "all there which what running active exist",
-  },
-  {
-    wish: "list",
-    keys: "how many campaigns",
-    around: "there running active exist",
-  },
-  {
-    wish: "edit",
-    keys: "#settings | edit | configure | time zone | timezone | rename",
-    around: "change set adjust update open what name conversion rate revenue",
-  },
-  {
-    wish: "new",
-    keys: `
-      new campaign | create campaign | add campaign | make campaign | start campaign | set up campaign |
-      setup campaign | another campaign
-    `,
-    around: "how can",
-  },
-  {
-    wish: "uploads",
-    keys: `
-      uploads | imports | #last upload | #last import | upload history | import history | files | who uploaded |
-      what upload | what import
-    `,
-    around: "#past list which imported there all file",
-  },
-  {
-    wish: "uploads",
-    keys: "undo | take back | roll back | #remove upload | #remove import",
-    around: "#last file it wrong uploaded mistake how can",
-  },
-  {
-    wish: "managers",
-    keys: `
-      managers | manager list | add manager | name manager | permissions | admins | who admin |
-      who #may #changer | who access | who manages settings
-    `,
-    around: "#settings which what campaigns uploads upload things anything else new",
-  },
-  {
-    wish: "changes",
-    keys: `
-      change log | changelog | audit log | audit trail | log changes | history changes | change history |
-      changes history | settings history | history settings | #settings changes | changes #settings |
-      #settings changed | changed #settings | who changed | who edited | who set | changes made
-    `,
-    around: "#past #last what which list all time zone name somebody someone anybody anyone",
-  },
-  {
-    wish: "help",
-    keys: `
-      help | what can you do | what do you do | who are you | what are you | how do you work | how this work |
-      how #begin | how add calls | how add file | #get started | commands | instructions | what #may we ask |
-      what should we ask | examples | guide | manual | tutorial | documentation | docs | usage
-    `,
-    around: "me files export data there it thing questions",
-  },
+  ...SETTING_FORMS,
 ];

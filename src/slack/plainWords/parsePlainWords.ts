@@ -76,6 +76,9 @@ function commandOf(wish: Wish, { campaignWords, period, isPrivate }: Asked): Com
       return isPrivate ? null : { kind: "campaign", verb: wish };
     case "edit":
       return isPrivate ? null : { kind: "campaign", verb: "edit", campaignWords };
+    case "schedule":
+    case "history":
+      return isPrivate ? null : { kind: wish, campaignWords };
     case "status":
     case "compare":
       return { kind: "ask", ask: wish, question: { campaignWords: null, period: about, isPrivate } };

@@ -48,6 +48,12 @@ function asCommand(command: Command, said: string, campaignNames: readonly strin
       const named = knownIn(command.campaignWords, campaignNames);
       return named === null ? null : { ...command, campaignWords: named };
     }
+    case "schedule":
+    case "history": {
+      if (command.campaignWords === null) return command;
+      const named = knownIn(command.campaignWords, campaignNames);
+      return named === null ? null : { ...command, campaignWords: named };
+    }
     default:
       return /^\S+$/.test(said) || said === "" ? command : null;
   }

@@ -33,6 +33,7 @@ export const CLASSES: Readonly<Record<string, string>> = {
   count: "calls sales conversions deals violations drop-offs escalations",
   made: "make made earn earned have get got sell sold close closed bring in",
   trouble: "alert alerts alarm alarms problem problems issue issues trouble warnings concerns flags",
+  posted: "posted post told tell come comes sent",
   anything: "anything something",
   grave: "unusual urgent critical new",
   need: "need needs",

@@ -23,6 +23,8 @@ export type SettingsPress = SettingsAsk & {
   readonly postedTs: string | null;
   /** Puts another message in the place of the one that the button stands in; says it anew where that does not work. */
   readonly replace: Tell;
+  /** The window that it stands in, with Slack's own state of its inputs; null: in none. */
+  readonly view: { readonly id: string; readonly values: unknown; readonly metadata: string } | null;
 };
 
 /** The team's campaign that an id or its tag stands for; null: there is none (any more). */

@@ -23,9 +23,10 @@ import {
   writePlace,
 } from "./asking.ts";
 import { FIELD_LABELS } from "./campaignFields.ts";
+import type { RefusedForm } from "./formReader.ts";
 import { isMemberOf } from "./isMemberOf.ts";
 import { marksOf, offeredIn } from "./offered.ts";
-import { type RefusedForm, readCampaignForm } from "./readCampaignForm.ts";
+import { readCampaignForm } from "./readCampaignForm.ts";
 import { recountTimeZone } from "./recountTimeZone.ts";
 import { closing, refusing, type Submission, type SubmissionAnswer, sayingWhy } from "./submission.ts";
 
@@ -80,17 +81,19 @@ function add(bot: Bot, userId: string, place: ModalPlace, form: Submitted): Resu
 }
 
 /** Beside the field that is to blame, where there is one. */
-function refusedSave(problem: Problem | RefusedForm): SubmissionAnswer {
+export function refusedSave(
+  problem: Problem | RefusedForm,
+  labels: Readonly<Record<string, string>> = FIELD_LABELS,
+): SubmissionAnswer {
   switch (problem.kind) {
     case "refused_form":
       return refusing(problem.fields);
     case "name_taken":
     case "campaign_busy":
-      return refusing({ name: problem });
+      return "name" in labels ? refusing({ name: problem }) : sayingWhy(problem);
     case "bad_field": {
-      const labels = Object.entries(FIELD_LABELS);
-      const [id = "name"] = labels.find(([, label]) => label === problem.field) ?? [];
-      return refusing({ [id]: problem });
+      const [id] = Object.entries(labels).find(([, label]) => label === problem.field) ?? [];
+      return id === undefined ? sayingWhy(problem) : refusing({ [id]: problem });
     }
     default:
       return sayingWhy(problem);
@@ -108,7 +111,8 @@ async function tellSaved(bot: Bot, userId: string, saved: Saved, tell: Tell): Pr
   }
 }
 
-async function invitationTo(bot: Bot, before: string | null, after: string | null): Promise<Invitation> {
+/** Whether the bot has still to be let into a channel that was chosen for alerts. */
+export async function invitationTo(bot: Bot, before: string | null, after: string | null): Promise<Invitation> {
   const isStrange = after !== null && after !== before && (await isMemberOf(bot, after)) === false;
   return { channelId: isStrange ? after : null, botUserId: bot.botUserId };
 }

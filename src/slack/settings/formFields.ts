@@ -2,17 +2,9 @@ import type { AlertSettings } from "../../domain/alert.ts";
 import { MAX_AMOUNT, MAX_NAME_CHARS } from "../../domain/checkSettings.ts";
 import { type Currency, majorOf, minorDigits } from "../../domain/money.ts";
 import { formatNumber, formatPercent } from "../../domain/words.ts";
-import type { Submitted } from "../modalKit.ts";
 import type { FieldId, ThresholdType } from "./campaignFields.ts";
+import type { FieldReader } from "./formReader.ts";
 import { parseMoney, parsePercent, typedMoney } from "./typedNumbers.ts";
-
-/** A submitted form, and where to say that a field is wrong: `wanted` goes on "must be". */
-export type FieldReader = {
-  readonly form: Submitted;
-  /** True where nobody changed a field in the modal: the setting stays as it is by now. */
-  readonly isKept: (id: FieldId) => boolean;
-  readonly refuse: (id: FieldId, wanted: string) => void;
-};
 
 /** How a number is read; `now`: what is set. */
 type NumberField<Now extends number | null> = {
@@ -27,7 +19,7 @@ const MAX_POINTS = 100;
 
 /** A number as it was typed. */
 export function readNumber<Now extends number | null>(
-  { form, isKept, refuse }: FieldReader,
+  { form, isKept, refuse }: FieldReader<FieldId>,
   id: FieldId,
   { now, read, wanted }: NumberField<Now>,
 ): Now | number {
@@ -47,7 +39,7 @@ export function withinOf(read: (text: string) => number | null, least: number, m
 
 /** Money in minor units of `currency`. Where only the currency was changed, the amount that is set is meant in the new one. */
 export function readMoney(
-  { form, isKept, refuse }: FieldReader,
+  { form, isKept, refuse }: FieldReader<FieldId>,
   id: FieldId,
   nowMinor: number,
   { now, currency }: { readonly now: { readonly currency: Currency }; readonly currency: Currency },
@@ -70,7 +62,7 @@ function wantedMoney(currency: Currency, text: string): string {
 
 /** Names, one a line; in a single line with commas. */
 export function readList(
-  { form, isKept, refuse }: FieldReader,
+  { form, isKept, refuse }: FieldReader<FieldId>,
   id: FieldId,
   now: readonly string[],
 ): readonly string[] {
@@ -84,7 +76,10 @@ export function readList(
   return names;
 }
 
-export function readThresholds(reader: FieldReader, now: AlertSettings["thresholds"]): Record<ThresholdType, number> {
+export function readThresholds(
+  reader: FieldReader<FieldId>,
+  now: AlertSettings["thresholds"],
+): Record<ThresholdType, number> {
   const share = (type: ThresholdType, most: number) =>
     readNumber(reader, type, {
       now: now[type],

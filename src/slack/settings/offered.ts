@@ -46,7 +46,7 @@ export const marks = z.record(z.string(), z.string());
  */
 export type Marks = Readonly<z.infer<typeof marks>>;
 
-export function marksOf(offered: Offered): Marks {
+export function marksOf(offered: Readonly<Record<string, string | null>>): Marks {
   return Object.fromEntries(Object.entries(offered).map(([id, text]) => [id, markOf(text ?? "")]));
 }
 

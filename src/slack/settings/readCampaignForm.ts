@@ -4,17 +4,13 @@ import { type CampaignSettings, MAX_SEGMENTS } from "../../domain/campaignSettin
 import { MAX_NAME_CHARS, MAX_REVENUE_LAG_DAYS } from "../../domain/checkSettings.ts";
 import { dayOfIso, isTimeZone } from "../../domain/day.ts";
 import { isCurrency } from "../../domain/money.ts";
-import type { Problem } from "../../domain/problem.ts";
 import { fail, ok, type Result } from "../../lib/result.ts";
 import type { Submitted } from "../modalKit.ts";
 import { FIELD_LABELS, FIELD_OF_ASSUMABLE, type FieldId, TICKED } from "./campaignFields.ts";
-import { type FieldReader, readList, readMoney, readNumber, readThresholds, withinOf } from "./formFields.ts";
-import { type Marks, markOf, marksOf, offeredIn } from "./offered.ts";
+import { readList, readMoney, readNumber, readThresholds, withinOf } from "./formFields.ts";
+import { type FieldReader, openForm, type RefusedForm, readChoice, readOneOf } from "./formReader.ts";
+import { type Marks, offeredIn } from "./offered.ts";
 import { parsePercent, parseWhole } from "./typedNumbers.ts";
-
-/** What is wrong in a form, by the id of the input. */
-export type FormProblems = Readonly<Record<string, Problem>>;
-export type RefusedForm = { readonly kind: "refused_form"; readonly fields: FormProblems };
 
 /** The store holds whole numbers exactly up to far more; nobody plans more calls. */
 const MAX_CALLS_PER_DAY = 10_000_000;
@@ -28,32 +24,20 @@ export function readCampaignForm(
   now: CampaignSettings,
   offered?: Marks,
 ): Result<CampaignSettings, RefusedForm> {
-  const fields: Record<string, Problem> = {};
-  const today = offeredIn(now);
-  const todaysMarks = marksOf(today);
-  const shown = offered ?? todaysMarks;
-  const isUntouched = (id: FieldId) => markOf(form.standing(id)) === shown[id];
-  const reader: FieldReader = {
-    form,
-    // What reads as today's setting does is that setting: nothing is lost by rounding.
-    isKept: (id) => isUntouched(id) || form.standing(id) === today[id]?.trim(),
-    refuse: (id, wanted) => {
-      fields[id] = { kind: "bad_field", field: FIELD_LABELS[id], wanted };
-    },
-  };
+  const { reader, isUntouched, wasSeen, refused } = openForm(form, FIELD_LABELS, offeredIn(now), offered);
   const isConfirmed = form.ticked("confirmed").includes(TICKED);
-  // Nobody confirms what was not there to see.
-  const wasSeen = (id: FieldId) => shown[id] === todaysMarks[id];
   const isStillAssumed = (name: AssumableField) => {
     const id = FIELD_OF_ASSUMABLE[name];
+    // Nobody confirms what was not there to see.
     return now.campaign.assumed.includes(name) && isUntouched(id) && !(isConfirmed && wasSeen(id));
   };
   const settings = readSettings(reader, now);
   const campaign = { ...settings.campaign, assumed: ASSUMABLE_FIELDS.filter(isStillAssumed) };
-  return Object.keys(fields).length > 0 ? fail({ kind: "refused_form", fields }) : ok({ ...settings, campaign });
+  const problem = refused();
+  return problem === null ? ok({ ...settings, campaign }) : fail(problem);
 }
 
-function readSettings(reader: FieldReader, now: CampaignSettings): CampaignSettings {
+function readSettings(reader: FieldReader<FieldId>, now: CampaignSettings): CampaignSettings {
   const { form, isKept } = reader;
   const { alerts } = now;
   return {
@@ -61,9 +45,7 @@ function readSettings(reader: FieldReader, now: CampaignSettings): CampaignSetti
     campaign: readCampaign(reader, now.campaign),
     alerts: {
       thresholds: readThresholds(reader, alerts.thresholds),
-      sensitivity: isKept("sensitivity")
-        ? alerts.sensitivity
-        : (SENSITIVITIES.find((one) => one === form.choice("sensitivity")) ?? alerts.sensitivity),
+      sensitivity: readOneOf(reader, "sensitivity", alerts.sensitivity, SENSITIVITIES),
       complianceOnEvidence: isKept("complianceOnEvidence")
         ? alerts.complianceOnEvidence
         : form.ticked("complianceOnEvidence").includes(TICKED),
@@ -74,7 +56,7 @@ function readSettings(reader: FieldReader, now: CampaignSettings): CampaignSetti
   };
 }
 
-function readCampaign(reader: FieldReader, now: Campaign): Campaign {
+function readCampaign(reader: FieldReader<FieldId>, now: Campaign): Campaign {
   const { form, isKept } = reader;
   const currency = readChoice(reader, "currency", now.currency, isCurrency, "a currency of the list");
   const money = { now, currency };
@@ -105,7 +87,7 @@ function readCampaign(reader: FieldReader, now: Campaign): Campaign {
   };
 }
 
-function readCallsPerDay(reader: FieldReader, now: number | null): number | null {
+function readCallsPerDay(reader: FieldReader<FieldId>, now: number | null): number | null {
   const id = "targetCallsPerDay";
   if (!reader.isKept(id) && reader.form.text(id) === "") return null;
   return readNumber(reader, id, {
@@ -115,39 +97,25 @@ function readCallsPerDay(reader: FieldReader, now: number | null): number | null
   });
 }
 
-function readName({ form, isKept, refuse }: FieldReader, now: string): string {
+function readName({ form, isKept, refuse }: FieldReader<FieldId>, now: string): string {
   if (isKept("name") && now !== "") return now;
   const name = form.text("name").replace(/\s+/g, " ");
   if (name === "" || name.length > MAX_NAME_CHARS) refuse("name", `1 to ${MAX_NAME_CHARS} characters long`);
   return name;
 }
 
-function readStartDate({ form, isKept, refuse }: FieldReader, now: string | null): string | null {
+function readStartDate({ form, isKept, refuse }: FieldReader<FieldId>, now: string | null): string | null {
   if (isKept("startDate")) return now;
   const date = form.date("startDate");
   if (date !== null && dayOfIso(date) === null) refuse("startDate", "a date such as 2026-01-31, or empty");
   return date;
 }
 
-function readChoice(
-  { form, isKept, refuse }: FieldReader,
-  id: FieldId,
-  now: string,
-  isOne: (value: string) => boolean,
-  wanted: string,
-): string {
-  if (isKept(id)) return now;
-  const chosen = form.choice(id);
-  if (chosen !== null && isOne(chosen)) return chosen;
-  refuse(id, wanted);
-  return now;
-}
-
 function meaningOf(chosen: string | null): Campaign["conversionValueMeaning"] {
   return chosen === "expected_revenue" || chosen === "deal_value" ? chosen : null;
 }
 
-function readSegments(reader: FieldReader, now: CampaignSettings["segments"]): CampaignSettings["segments"] {
+function readSegments(reader: FieldReader<FieldId>, now: CampaignSettings["segments"]): CampaignSettings["segments"] {
   const segments = readList(reader, "segments", now ?? []);
   if (segments.length > MAX_SEGMENTS) reader.refuse("segments", `at most ${MAX_SEGMENTS} names, one a line`);
   return segments.length === 0 ? null : segments;

@@ -1,7 +1,7 @@
 import type { ViewResponseAction } from "@slack/bolt";
 import type { Problem } from "../../domain/problem.ts";
 import { fieldErrors, problemModal } from "../views/modalParts.ts";
-import type { FormProblems } from "./readCampaignForm.ts";
+import type { FormProblems } from "./formReader.ts";
 
 /** A modal that somebody submitted. */
 export type Submission = {

@@ -2,16 +2,16 @@ import type { KnownBlock } from "@slack/types";
 import type { Verdict } from "../../domain/alert.ts";
 import type { Report } from "../../domain/report.ts";
 import type { ReportAlert } from "../../domain/reportFindings.ts";
-import { chanceInWords, countOf, formatIsoDay, formatNumber, lowerFirst } from "../../domain/words.ts";
+import { countOf, formatIsoDay, formatNumber, lowerFirst } from "../../domain/words.ts";
 import { ISSUES_OF_ALERT } from "../../engines/alertIssues.ts";
-import { VERDICT_WORDS } from "../../engines/alertWords.ts";
+import { oddsOf, VERDICT_WORDS } from "../../engines/alertWords.ts";
 import { nobodyReached } from "../../engines/nobodyReached.ts";
 import { onOneLine } from "../../engines/onOneLine.ts";
 import type { RecentAlerts } from "../../engines/recentAlerts.ts";
 import { spanOf } from "../../engines/reportPeriod.ts";
 import { staleLead } from "../../engines/staleData.ts";
 import type { AlertsAnswer } from "../../usecases/botUsecases.ts";
-import { ACTIONS, writeValue } from "../actions.ts";
+import { ACTIONS, campaignTag, writeValue } from "../actions.ts";
 import type { AnswerPlace } from "../answers/answerKind.ts";
 import {
   buttons,
@@ -27,7 +27,9 @@ import {
 import { askButton, restsOn, shareButton, sharedNote } from "./answerParts.ts";
 import { callIdsText } from "./callIds.ts";
 import { lookIntoButton } from "./findingParts.ts";
+import { historyButton, scheduleButton, testButton, tryButton } from "./scheduleView.ts";
 import { thresholdLines } from "./thresholdWords.ts";
+import { type Upkeep, upkeepLines } from "./upkeepWords.ts";
 
 const NAME_CHARS = 100;
 const TITLES_IN_HEADLINE = 3;
@@ -35,8 +37,11 @@ const TITLES_IN_HEADLINE = 3;
 const WEEK = "7d";
 const CALLS_SHOWN = 15;
 
-/** The answer to `/voicebot alerts`: open ones, those to watch, what could be chance, the weeks before, and the thresholds. */
-export function alertsView({ report, settings, recent }: AlertsAnswer, asked: AnswerPlace): Message {
+/** What is asked for, and what is done for the campaign without anybody asking. */
+export type ToldAlerts = AlertsAnswer & { readonly upkeep: Upkeep };
+
+/** The answer to `/voicebot alerts`: open ones, those to watch, what could be chance, the weeks before, the thresholds, and what comes by itself. */
+export function alertsView({ report, settings, recent, upkeep }: ToldAlerts, asked: AnswerPlace): Message {
   const { campaignId } = report.campaign;
   const place = { ...asked, period: WEEK };
   const text = headlineOf(report);
@@ -48,6 +53,7 @@ export function alertsView({ report, settings, recent }: AlertsAnswer, asked: An
     ...(chance.length === 0 ? [] : sections(["*Could be chance*", ...chance.map((one) => `• ${chanceLine(one)}`)])),
     ...sections(["*The weeks before*", ...recent.map((week) => `• ${weekLine(week)}`)]),
     ...sections(["*What counts as an alert*", ...thresholdLines(settings.alerts).map((line) => `• ${line}`)]),
+    ...sections(["*What comes by itself*", ...upkeepLines(upkeep).map((line) => `• ${line}`)]),
     context(noteOn(report, asked.period)),
     ...restsOn(report),
     ...sharedNote(place),
@@ -55,8 +61,13 @@ export function alertsView({ report, settings, recent }: AlertsAnswer, asked: An
       ...shareButton("alerts", campaignId, place),
       askButton("What to do", "recommend", campaignId, place),
       askButton("Why", "why", campaignId, place),
-      { actionId: ACTIONS.editCampaign, text: "Set thresholds", value: writeValue({ campaignId }) },
+      {
+        actionId: ACTIONS.editCampaign,
+        text: "Set thresholds",
+        value: writeValue({ campaignId: campaignTag(campaignId) }),
+      },
     ]),
+    buttons([scheduleButton(settings), testButton(settings), tryButton(settings), historyButton(settings)]),
   ]);
 }
 
@@ -125,7 +136,7 @@ function alertBlocks(report: Report, alert: ReportAlert, key: string): readonly 
 /** `Conversion down 8.0 %: by luck about 1 week in 8`. */
 function chanceLine({ title, pValue, windowDays }: ReportAlert): string {
   if (pValue === null) return escapeText(title);
-  return `${escapeText(title)}: by luck ${chanceInWords(pValue, windowDays === 7 ? "week" : "time")}`;
+  return `${escapeText(title)}: by luck ${oddsOf(pValue, windowDays)}`;
 }
 
 /** What a week alarmed of. Where it was silent, whether it could have told anything. */
@@ -151,6 +162,5 @@ function noteOn({ alerts, alertNotes, asOf, previousMetrics }: Report, askedPeri
     ...(askedPeriod === WEEK ? [] : [`Alerts look at weeks, so this is the week to ${formatIsoDay(asOf)}.`]),
     ...(alerts.length === 0 ? [] : alertNotes.map(escapeText)),
     `The period before had ${countOf(previousMetrics.totalCalls, "connected call")}.`,
-    "Alerts are told when somebody asks for them with `/voicebot alerts`.",
   ].join(" ");
 }

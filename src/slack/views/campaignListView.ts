@@ -2,10 +2,12 @@ import type { KnownBlock } from "@slack/types";
 import type { AssumableField, Campaign } from "../../domain/campaign.ts";
 import type { CampaignSettings } from "../../domain/campaignSettings.ts";
 import { formatMoney } from "../../domain/money.ts";
+import { planWords } from "../../domain/scheduleWords.ts";
 import type { CampaignHoldings } from "../../domain/upload.ts";
 import { countOf, formatDay, formatPercent, listOf, upperFirst } from "../../domain/words.ts";
 import { ACTIONS, campaignTag, writeValue } from "../actions.ts";
 import { type Button, buttons, clip, context, escapeText, type Message, message, section } from "../blockKit.ts";
+import { scheduleButton } from "./scheduleView.ts";
 
 /** Two blocks a campaign, and a few around them: within what a message holds. */
 export const CAMPAIGNS_PER_PAGE = 20;
@@ -84,8 +86,9 @@ function holdingsText(holds: StoredCalls | null): string {
   return `${countOf(holds.dials, "call")}, the newest of ${formatDay(holds.lastDay)}`;
 }
 
-function peopleText({ channelId, ownerUserId }: CampaignSettings): string {
+function peopleText({ campaign, schedule, channelId, ownerUserId }: CampaignSettings): string {
   const said = [
+    schedule.isOn ? `compared ${escapeText(planWords(schedule, campaign.timeZone))}` : "not compared by itself",
     ...(channelId === null ? [] : [`alerts go to <#${channelId}>`]),
     ...(ownerUserId === null ? [] : [`<@${ownerUserId}> looks after it`]),
   ];
@@ -97,6 +100,7 @@ function campaignButtons({ settings }: ListedCampaign, index: number, page: numb
   const campaignId = campaignTag(campaign.campaignId);
   return [
     { actionId: `${ACTIONS.editCampaign}:${index}`, text: "Edit", value: writeValue({ campaignId }) },
+    scheduleButton(settings, index),
     archiveButton(settings, index, page),
     {
       actionId: `${ACTIONS.deleteCampaign}:${index}`,

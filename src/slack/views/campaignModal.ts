@@ -1,9 +1,6 @@
 import type { AnyBlock, InputBlock, ModalView } from "@slack/types";
-import { SENSITIVITIES } from "../../domain/alert.ts";
 import { type CampaignSettings, MAX_SEGMENTS } from "../../domain/campaignSettings.ts";
 import { MAX_NAME_CHARS, MAX_REVENUE_LAG_DAYS } from "../../domain/checkSettings.ts";
-import { formatPercent, upperFirst } from "../../domain/words.ts";
-import { ALERT_POLICY } from "../../engines/alertPolicy.ts";
 import { MODALS } from "../actions.ts";
 import { context } from "../blockKit.ts";
 import {
@@ -28,7 +25,8 @@ import {
   TICKED,
 } from "../settings/campaignFields.ts";
 import { type Offered, offeredIn } from "../settings/offered.ts";
-import { currencyGroups, timeZoneGroups } from "../settings/placeChoices.ts";
+import { currencyGroups } from "../settings/placeChoices.ts";
+import { ASSUMED_HINT, CHANNEL_HINT, sensitivityInput, TIME_ZONE_HINT, timeZoneInput } from "./sharedInputs.ts";
 
 /** Makes the input of a field: its label, and its hint with a word where the value is assumed. */
 type FieldOf = (id: CampaignFieldId, hint?: string, isOptional?: boolean) => Input;
@@ -39,7 +37,7 @@ export function campaignModal(settings: CampaignSettings, isNew: boolean, metada
   const offered = offeredIn(settings);
   const assumedFields: readonly CampaignFieldId[] = assumed.map((name) => FIELD_OF_ASSUMABLE[name]);
   const field: FieldOf = (id, hint, isOptional = false) => {
-    const said = assumedFields.includes(id) ? ["Assumed: nobody has confirmed it yet."] : [];
+    const said = assumedFields.includes(id) ? [ASSUMED_HINT] : [];
     const hints = [...said, ...(hint === undefined ? [] : [hint])].join(" ");
     return { id, label: CAMPAIGN_FIELDS[id], isOptional, ...(hints === "" ? {} : { hint: hints }) };
   };
@@ -86,11 +84,7 @@ function readingInputs(
 ): readonly AnyBlock[] {
   return [
     heading("How calls are read"),
-    menuInput(
-      field("timeZone", "Days begin and end on its clock. After a change all calls are counted again."),
-      timeZoneGroups(offered.timeZone),
-      offered.timeZone,
-    ),
+    timeZoneInput(field("timeZone", TIME_ZONE_HINT), offered.timeZone),
     radioInput(
       field("conversionValueMeaning"),
       [
@@ -143,17 +137,9 @@ function alertInputs(
 ): readonly AnyBlock[] {
   return [
     heading("Alerts"),
-    channelInput(field("channel", "I have to be a member of it. Empty: none.", true), channelId),
+    channelInput(field("channel", CHANNEL_HINT, true), channelId),
     personInput(field("owner", undefined, true), ownerUserId),
-    radioInput(
-      field("sensitivity"),
-      SENSITIVITIES.map((value) => ({
-        value,
-        text: upperFirst(value),
-        tells: `Of the changes called an alert at most about ${formatPercent(ALERT_POLICY.falseShare[value], 0)} are luck.`,
-      })),
-      offered.sensitivity,
-    ),
+    sensitivityInput(field("sensitivity"), offered.sensitivity),
     ...thresholdInputs(offered),
     checkInput(
       field("complianceOnEvidence"),

@@ -3,7 +3,18 @@ import type { Campaign } from "../../domain/campaign.ts";
 import { type QuestionProblem, sentenceOf } from "../../domain/problem.ts";
 import { formatNumber } from "../../domain/words.ts";
 import { ACTIONS, type AskValue, campaignTag, writeValue } from "../actions.ts";
-import { buttons, clip, context, escapeText, MENU_CHOICES, type Message, menu, message, section } from "../blockKit.ts";
+import {
+  buttons,
+  clip,
+  context,
+  escapeText,
+  LIMITS,
+  MENU_CHOICES,
+  type Message,
+  menu,
+  message,
+  section,
+} from "../blockKit.ts";
 
 /** More than so many are chosen from a menu. */
 const MOST_BUTTONS = 10;
@@ -20,6 +31,17 @@ export function chooseCampaignView(
 ): Message {
   const text = escapeText(sentenceOf(problem));
   return message(text, [section(text), ...choicesOf(campaigns, question)]);
+}
+
+/** Asks which campaign is meant; a button for each does the same to that one. Beyond what a row holds, it has to be named. */
+export function chooseForView(problem: QuestionProblem, campaigns: readonly Campaign[], actionId: string): Message {
+  const text = escapeText(sentenceOf(problem));
+  const offered = campaigns.slice(0, LIMITS.actionsElements).map(({ campaignId, campaignName }, i) => ({
+    actionId: `${actionId}:${i}`,
+    text: clip(campaignName, BUTTON_NAME_CHARS),
+    value: writeValue({ campaignId: campaignTag(campaignId) }),
+  }));
+  return message(text, [section(text), ...(offered.length === 0 ? [] : [buttons(offered)])]);
 }
 
 function choicesOf(campaigns: readonly Campaign[], question: OpenQuestion): readonly KnownBlock[] {

@@ -1,7 +1,7 @@
 import type { HomeView, KnownBlock } from "@slack/types";
 import { formatMajor } from "../../domain/money.ts";
 import type { CampaignOverview } from "../../domain/overview.ts";
-import { countOf } from "../../domain/words.ts";
+import { countOf, upperFirst } from "../../domain/words.ts";
 import { onOneLine } from "../../engines/onOneLine.ts";
 import { ACTIONS } from "../actions.ts";
 import { type Button, buttons, clip, context, divider, escapeText, section, sectionWith } from "../blockKit.ts";
@@ -18,6 +18,7 @@ import {
   weeksInWords,
   worstFirst,
 } from "./overviewParts.ts";
+import { type Upkeep, upkeepNotes } from "./upkeepWords.ts";
 import { sampleButton } from "./welcomeView.ts";
 
 /** What becomes of the sample data: it is there or not, or being added or removed just now. */
@@ -26,6 +27,8 @@ export type SampleState = "none" | "there" | "adding" | "removing";
 /** What the Home tab shows. */
 export type HomeState = {
   readonly overviews: readonly CampaignOverview[];
+  /** What is done for campaigns without anybody asking, by their ids. */
+  readonly upkeep: ReadonlyMap<string, Upkeep>;
   readonly sample: SampleState;
   readonly answersPrivately: boolean;
   readonly botUserId: string;
@@ -40,12 +43,17 @@ const TITLE_CHARS = 120;
 /** In one person's messages, about the last week. */
 const PRIVATELY = { period: "7d", isPrivate: true, shareTo: null };
 
+/** The campaigns that the Home tab has room for, worst first. */
+export function shownAtHome(overviews: readonly CampaignOverview[]): readonly CampaignOverview[] {
+  return worstFirst(overviews).slice(0, CAMPAIGNS_SHOWN);
+}
+
 /** The Home tab: first steps in a new workspace, else all campaigns at a glance; and the settings. */
 export function homeView(state: HomeState): HomeView {
   const hasCalls = state.overviews.some(({ asOf }) => asOf !== null);
   return homeTab([
     ...(hasCalls ? [] : firstSteps(state)),
-    ...(state.overviews.length === 0 ? [] : glance(state.overviews)),
+    ...(state.overviews.length === 0 ? [] : glance(state)),
     ...sampleNote(state, hasCalls),
     divider(),
     ...settings(state),
@@ -81,14 +89,14 @@ function firstSteps({ sample, botUserId }: HomeState): readonly KnownBlock[] {
   ];
 }
 
-function glance(overviews: readonly CampaignOverview[]): readonly KnownBlock[] {
+function glance({ overviews, upkeep }: HomeState): readonly KnownBlock[] {
   const ordered = worstFirst(overviews);
   const more = ordered.length - CAMPAIGNS_SHOWN;
   const rest = more > 0 ? ` ${countOf(more, "campaign")} with higher or no scores left out.` : "";
   return [
     section(`*${headlineOf(ordered)}*`),
     context(`${weeksInWords(overviews)} Worst first; ± is what chance alone may move a score.${rest}`),
-    ...ordered.slice(0, CAMPAIGNS_SHOWN).map(campaignLine),
+    ...shownAtHome(overviews).map((overview, i) => campaignLine(overview, upkeep.get(overview.campaignId), i)),
     buttons([askButton("Compare all", "compare", "", PRIVATELY), askButton("Status of all", "status", "", PRIVATELY)]),
   ];
 }
@@ -114,7 +122,7 @@ function restOf(ordered: readonly CampaignOverview[]): string {
 }
 
 /** The buttons stand side by side with others of their kind, so that each needs an id of its own. */
-function campaignLine(overview: CampaignOverview, i: number): KnownBlock {
+function campaignLine(overview: CampaignOverview, upkeep: Upkeep | undefined, i: number): KnownBlock {
   const { campaignId, campaignName, isSample, asOf } = overview;
   const name = `*${escapeText(clip(onOneLine(campaignName), NAME_CHARS))}*${isSample && !/\bsample\b/i.test(campaignName) ? " (sample)" : ""}`;
   if (asOf === null) return section(`${name}\nno calls yet: drop a call export into a channel I am in`);
@@ -122,7 +130,8 @@ function campaignLine(overview: CampaignOverview, i: number): KnownBlock {
     ...askButton("Health", "health", campaignId, PRIVATELY),
     actionId: `${ACTIONS.ask}:home:${i}`,
   };
-  return sectionWith([name, figuresOf(overview), ...alertLines(overview)].join("\n"), button);
+  const notes = upkeep === undefined ? [] : upkeepNotes(upkeep).map(upperFirst);
+  return sectionWith([name, figuresOf(overview), ...alertLines(overview), ...notes].join("\n"), button);
 }
 
 function figuresOf(overview: CampaignOverview): string {

@@ -1,14 +1,15 @@
+import type { PostRefusal } from "../../domain/outbox.ts";
+import { reasonOfRefusal } from "../../domain/sentenceOfAlert.ts";
 import { context, type Message, message, paragraph } from "../blockKit.ts";
-import type { NoEntry } from "../slackErrors.ts";
 
 /** An answer for the asker alone, because the bot may not post in the channel; says how to let it. */
-export function unpostableView(answer: Message, botUserId: string, why: NoEntry): Message {
+export function unpostableView(answer: Message, botUserId: string, why: PostRefusal): Message {
   const step = isClosed(why)
     ? `Type \`/invite <@${botUserId}>\` to get answers in this channel.`
     : why === "restricted"
       ? "Ask an admin to let me post here, or ask in another channel."
       : "Ask in another channel.";
-  const hint = `Only you see this, without its chart: I may not post in this channel, because ${REASONS[why]}. ${step}`;
+  const hint = `Only you see this, without its chart: I may not post in this channel, because ${reasonOfRefusal(why)}. ${step}`;
   const [headline, ...rest] = answer.blocks;
   return message(answer.text, [...(headline === undefined ? [] : [headline]), context(hint), ...rest]);
 }
@@ -19,26 +20,17 @@ export function underWayView(): Message {
 }
 
 /** A shared answer that did not come out, because the bot may not post in the channel. */
-export function unsharedView(channelId: string, botUserId: string, why: NoEntry): Message {
+export function unsharedView(channelId: string, botUserId: string, why: PostRefusal): Message {
   const step = isClosed(why)
     ? `Type \`/invite <@${botUserId}>\` there and press the button again.`
     : why === "restricted"
       ? "Ask an admin to let me post there and press the button again."
       : "Ask again in another channel to share it there.";
-  return paragraph(`I could not share it: I may not post in <#${channelId}>, because ${REASONS[why]}. ${step}`);
+  return paragraph(`I could not share it: I may not post in <#${channelId}>, because ${reasonOfRefusal(why)}. ${step}`);
 }
 
-/** For the end of a sentence. */
-const REASONS: { readonly [why in NoEntry]: string } = {
-  no_member: "I am not a member of it",
-  hidden: "I cannot see it: it is private and I am not a member of it, or it is gone",
-  archived: "it is archived",
-  restricted: "only some people may post in it",
-  threads_only: "it takes new messages in threads only",
-};
-
 /** True where an invitation lets the bot in. */
-function isClosed(why: NoEntry): boolean {
+function isClosed(why: PostRefusal): boolean {
   return why === "no_member" || why === "hidden";
 }
 

@@ -6,14 +6,22 @@ export function problemView(problem: Problem): Message {
   return paragraph(sentenceForSlack(problem));
 }
 
-/** The same sentence in mrkdwn: who can help is mentioned, and nothing else is. */
+/** The same sentence in mrkdwn: who can help, and the channel that it is about, are mentioned, and nothing else is. */
 export function sentenceForSlack(problem: Problem): string {
-  if (problem.kind !== "not_allowed" && problem.kind !== "not_admin") return escapeCommands(sentenceOf(problem));
+  const mention = MENTIONS[problem.kind];
+  if (mention === undefined) return escapeCommands(sentenceOf(problem));
   return sentenceOf(problem)
-    .split(/(<@[UW][A-Z0-9]+>)/)
+    .split(mention)
     .map((part, i) => (i % 2 === 1 ? part : escapeCommands(part)))
     .join("");
 }
+
+/** By the kind of problem, what of its sentence is a mention. */
+const MENTIONS: { readonly [kind in Problem["kind"]]?: RegExp } = {
+  not_allowed: /(<@[UW][A-Z0-9]+>)/,
+  not_admin: /(<@[UW][A-Z0-9]+>)/,
+  channel_refuses: /(<#[CDG][A-Z0-9]+>)/,
+};
 
 /** A bug of ours. */
 export function bugView(reference: string): Message {
@@ -28,7 +36,7 @@ export function untoldView(reference: string): Message {
 /** Escapes all but our own commands in backticks (a file's text in backticks would come out plain too: harmless). */
 function escapeCommands(sentence: string): string {
   return sentence
-    .split(/(`\/voicebot [a-z]+`)/)
+    .split(/(`\/(?:voicebot [a-z]+|invite)`)/)
     .map((part, i) => (i % 2 === 1 ? part : escapeText(part)))
     .join("");
 }

@@ -22,7 +22,7 @@ export function reportTextViews(report: Report, most = Number.POSITIVE_INFINITY)
 }
 
 /** Whole lines, in as few paragraphs of fixed width as hold them. */
-function piecesOf(text: string): readonly string[] {
+export function piecesOf(text: string): readonly string[] {
   const most = LIMITS.sectionText - 2 * FENCE.length - 2;
   const pieces: string[] = [];
   for (const line of text.split("\n").flatMap((one) => cut(verbatim(one), most))) {

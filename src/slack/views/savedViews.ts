@@ -80,7 +80,8 @@ function openButton(campaign: CampaignSettings["campaign"] | null): Button {
   };
 }
 
-function inviteNote({ channelId, botUserId }: Invitation): readonly KnownBlock[] {
+/** How to let the bot in, where alerts go to a channel that it is no member of. */
+export function inviteNote({ channelId, botUserId }: Invitation): readonly KnownBlock[] {
   if (channelId === null) return [];
   return [
     context(

@@ -1,5 +1,7 @@
 import { type Block, Message } from "slack-blocks-to-jsx";
+import { withWorkspaceDays } from "../messages/times.ts";
 import { useViewer } from "../state/viewer.ts";
+import { useWorkspaceNow } from "../state/workspaceClock.ts";
 import { type Fields, fieldsOf, stringOf } from "./fields.ts";
 import { withoutMarkdown } from "./withoutMarkdown.ts";
 
@@ -29,29 +31,32 @@ const withoutId = ({ block_id: _, ...block }: Fields): Fields => block;
 const asEntity = (mark: string): string => `&#${mark.charCodeAt(0)};`;
 
 /** A block with its texts written so that the library shows them as Slack does. */
-const readable = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(readable);
+const readable = (value: unknown, nowMs: number): unknown => {
+  if (Array.isArray(value)) return value.map((inner) => readable(inner, nowMs));
   if (typeof value !== "object" || value === null) return value;
   const fields = fieldsOf(value);
   const text = stringOf(fields.text);
-  if (text !== null && fields.type === "mrkdwn") return { ...fields, text: withoutMarkdown(text) };
+  if (text !== null && fields.type === "mrkdwn") {
+    return { ...fields, text: withoutMarkdown(withWorkspaceDays(text, nowMs)) };
+  }
   if (text !== null && fields.type === "plain_text") {
     return { ...fields, text: withoutMarkdown(text).replace(/[*~`]/g, asEntity) };
   }
-  return Object.fromEntries(Object.entries(fields).map(([key, inner]) => [key, readable(inner)]));
+  return Object.fromEntries(Object.entries(fields).map(([key, inner]) => [key, readable(inner, nowMs)]));
 };
 
-const drawable = (block: Fields): Fields => fieldsOf(readable(withoutId(block)));
+const drawable = (block: Fields, nowMs: number): Fields => fieldsOf(readable(withoutId(block), nowMs));
 
 export const LibraryBlocks = ({ blocks }: { readonly blocks: readonly Fields[] }) => {
   const { people, channels } = useViewer();
+  const nowMs = useWorkspaceNow();
   return (
     <Message
       withoutWrapper
       className="library"
       name=""
       logo=""
-      blocks={blocks.map(drawable).filter(isLibraryBlock)}
+      blocks={blocks.map((block) => drawable(block, nowMs)).filter(isLibraryBlock)}
       data={{
         users: people.map(({ id, name }) => ({ id, name })),
         channels: channels.map(({ id, name }) => ({ id, name })),

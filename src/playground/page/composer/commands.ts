@@ -14,6 +14,7 @@ const SUBCOMMANDS: readonly (readonly [usage: string, does: string])[] = [
   ["status [private]", "Every campaign in one line"],
   ["compare [private]", "All campaigns in one table, worst first"],
   ["campaign [new | edit campaign]", "The campaigns with their targets and settings; set them, archive or delete"],
+  ["schedule [campaign]", "When a campaign is compared, and what is posted of it"],
   ["uploads", "The files that were dropped, and undo"],
   ["managers", "Who may change settings besides the workspace's admins"],
   ["changes", "Who changed which setting, from what to what"],

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode, useLayoutEffect, useRef } from "react";
+import { useWorkspaceNow } from "../state/workspaceClock.ts";
 import type { ArrangedMessage } from "./arrangeMessages.ts";
 import { MessageRow } from "./MessageRow.tsx";
 import { dayName } from "./times.ts";
@@ -54,7 +55,7 @@ const useStickToEnd = (sent: number) => {
 
 export const MessageList = ({ name, rows, intro, sent, onThread }: Props) => {
   const { frame, inner } = useStickToEnd(sent);
-  const nowMs = Date.now();
+  const nowMs = useWorkspaceNow();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a log that scrolls is reached by keyboard
     <div ref={frame} className="message-list" role="log" aria-label={`Messages in ${name}`} tabIndex={0}>

@@ -4,10 +4,11 @@ import { ActingScope, type StateValues } from "../blocks/ActingScope.tsx";
 import { Blocks } from "../blocks/Blocks.tsx";
 import { Mrkdwn } from "../blocks/Mrkdwn.tsx";
 import { useViewer } from "../state/viewer.ts";
+import { useWorkspaceNow } from "../state/workspaceClock.ts";
 import { Avatar } from "./Avatar.tsx";
 import type { ArrangedMessage } from "./arrangeMessages.ts";
 import { FileCard } from "./FileCard.tsx";
-import { clockTime, fullTime } from "./times.ts";
+import { clockTime, fullTime, msOfTs, whenWords } from "./times.ts";
 
 type Props = {
   readonly arranged: ArrangedMessage;
@@ -33,19 +34,46 @@ const MessageBody = ({ message }: { readonly message: PageMessage }) => {
   );
 };
 
-const ThreadLink = ({ replies, onOpen }: { readonly replies: readonly PageMessage[]; readonly onOpen: () => void }) => (
-  <button type="button" className="thread-link" onClick={onOpen}>
-    {replies.length === 1 ? "1 reply" : `${replies.length} replies`}
-    <span>Last reply at {clockTime(replies.at(-1)?.ts ?? "0")}</span>
-  </button>
+const ThreadLink = ({ replies, onOpen }: { readonly replies: readonly PageMessage[]; readonly onOpen: () => void }) => {
+  const nowMs = useWorkspaceNow();
+  return (
+    <button type="button" className="thread-link" onClick={onOpen}>
+      {replies.length === 1 ? "1 reply" : `${replies.length} replies`}
+      <span>Last reply {whenWords(replies.at(-1)?.ts ?? "0", nowMs)}</span>
+    </button>
+  );
+};
+
+/** Above a reply that stands in its channel too: which message it replies to. */
+const RepliesTo = ({ parent, onOpen }: { readonly parent: PageMessage; readonly onOpen: () => void }) => (
+  <p className="replies-to">
+    replied to a thread:{" "}
+    <button type="button" onClick={onOpen}>
+      {firstLine(parent.text)}
+    </button>
+  </p>
 );
 
+/** The start of a message without its marks, as Slack shows it where it is spoken of. */
+const firstLine = (text: string): string =>
+  text
+    .split("\n", 1)
+    .join("")
+    .replace(/[*_`]/g, "")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+
 export const MessageRow = memo(({ arranged, onThread }: Props) => {
-  const { message, continues, replies } = arranged;
+  const { message, continues, replies, repliesTo } = arranged;
   const author = authorOf(useViewer().people, message.user);
   const onlyForMe = message.onlyFor !== null;
   const time = (
-    <time className="time" dateTime={new Date(Number(message.ts) * 1000).toISOString()} title={fullTime(message.ts)}>
+    <time
+      className="time"
+      dateTime={new Date(Number(message.ts) * 1000).toISOString()}
+      title={fullTime(msOfTs(message.ts))}
+    >
       {clockTime(message.ts)}
     </time>
   );
@@ -64,6 +92,10 @@ export const MessageRow = memo(({ arranged, onThread }: Props) => {
             {time}
           </header>
         )}
+        {repliesTo !== null && onThread !== undefined && (
+          <RepliesTo parent={repliesTo} onOpen={() => onThread(repliesTo.ts)} />
+        )}
+        {onThread === undefined && message.isBroadcast && <p className="replies-to">Also sent to the channel</p>}
         <MessageBody message={message} />
         {onThread !== undefined && replies.length > 0 && (
           <ThreadLink replies={replies} onOpen={() => onThread(message.ts)} />
@@ -74,7 +106,7 @@ export const MessageRow = memo(({ arranged, onThread }: Props) => {
           type="button"
           className="reply-button"
           aria-label={`Reply in thread to ${author.name}`}
-          onClick={() => onThread(message.ts)}
+          onClick={() => onThread(repliesTo?.ts ?? message.ts)}
         >
           Reply
         </button>

@@ -8,6 +8,8 @@ export type ArrangedMessage = {
   /** True where name and picture would only repeat those of the message above. */
   readonly continues: boolean;
   readonly replies: readonly PageMessage[];
+  /** Where a reply stands in the channel too: what it replies to. Null for all else. */
+  readonly repliesTo: PageMessage | null;
 };
 
 /** Slack's own habit: after five minutes of silence the name is said again. */
@@ -19,6 +21,7 @@ const continuesFrom = (above: PageMessage | undefined, message: PageMessage): bo
   above !== undefined &&
   above.user === message.user &&
   above.onlyFor === message.onlyFor &&
+  !message.isBroadcast &&
   dayKey(msOfTs(above.ts)) === dayKey(msOfTs(message.ts)) &&
   msOfTs(message.ts) - msOfTs(above.ts) < SAME_BREATH_MS;
 
@@ -30,18 +33,24 @@ const inOrder = (messages: readonly PageMessage[]): readonly ArrangedMessage[] =
       startsDay: above === undefined || dayKey(msOfTs(above.ts)) !== dayKey(msOfTs(message.ts)),
       continues: continuesFrom(above, message),
       replies: [],
+      repliesTo: null,
     };
   });
 
-/** A channel as it is read: answers in threads are folded into their parent where that one is there. */
+/** A channel as it is read: answers in threads are folded into their parent where that one is there; broadcast ones stand in both. */
 export const arrangeChannel = (messages: readonly PageMessage[]): readonly ArrangedMessage[] => {
-  const known = new Set(messages.map(({ ts }) => ts));
-  const folded = (message: PageMessage): boolean => isReply(message) && known.has(message.threadTs ?? "");
-  const replies = Map.groupBy(messages.filter(folded), ({ threadTs }) => threadTs ?? "");
-  return inOrder(messages.filter((message) => !folded(message))).map((row) => {
-    const below = replies.get(row.message.ts) ?? [];
-    return { ...row, replies: below };
-  });
+  const byTs = new Map(messages.map((message) => [message.ts, message]));
+  const parentOf = (message: PageMessage): PageMessage | null =>
+    isReply(message) ? (byTs.get(message.threadTs ?? "") ?? null) : null;
+  const replies = Map.groupBy(
+    messages.filter((message) => parentOf(message) !== null),
+    ({ threadTs }) => threadTs ?? "",
+  );
+  return inOrder(messages.filter((message) => message.isBroadcast || parentOf(message) === null)).map((row) => ({
+    ...row,
+    replies: replies.get(row.message.ts) ?? [],
+    repliesTo: parentOf(row.message),
+  }));
 };
 
 /** A thread: its parent and all answers. */

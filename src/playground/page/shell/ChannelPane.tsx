@@ -42,6 +42,7 @@ export const ChannelPane = ({ channel, messages, page, uploads, isLive, onMenu }
         <PaneHead channel={channel} tab={tab} onTab={setTab} onMenu={onMenu} />
         {!isLive && <Banner words="The local workspace is gone. Waiting for it to come back…" />}
         {isLive && !page.botConnected && <Banner words="The bot is not connected, so nothing here will be answered." />}
+        {page.clock.isTurning && <Banner words="The clock is being turned. What comes of it appears here." />}
         {tab === "home" ? (
           <HomeTab home={page.home} />
         ) : (
@@ -58,7 +59,11 @@ export const ChannelPane = ({ channel, messages, page, uploads, isLive, onMenu }
               />
             )}
             {underWay.length > 0 && <UploadList uploads={underWay} onDismiss={uploads.dismiss} />}
-            <Composer channel={channel} placeholder={`Message ${address}`} onFiles={onFiles} onSent={onSent} />
+            {channel.isArchived ? (
+              <Banner words={`${address} is archived: nobody can write here.`} />
+            ) : (
+              <Composer channel={channel} placeholder={`Message ${address}`} onFiles={onFiles} onSent={onSent} />
+            )}
           </>
         )}
         {drop.over && <div className="drop-here">Drop to upload to {address}</div>}

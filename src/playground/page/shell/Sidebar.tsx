@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { PageChannel, PageState } from "../../protocol.ts";
 import { Avatar } from "../messages/Avatar.tsx";
+import { ClockPanel } from "./ClockPanel.tsx";
 import { PersonSwitch } from "./PersonSwitch.tsx";
 import { useIsNarrow } from "./useIsNarrow.ts";
 
@@ -45,6 +46,7 @@ export const Sidebar = (props: Props) => {
             {...props}
           />
         </nav>
+        <ClockPanel clock={page.clock} me={page.me} onJumped={onClose} />
         <PersonSwitch page={page} onPerson={props.onPerson} />
       </aside>
       {isNarrow && drawerOpen && (

@@ -1,4 +1,4 @@
-import type { PageClick, PageMessage, PageReply, PageState, PageViewAction } from "../../protocol.ts";
+import type { PageClick, PageJump, PageMessage, PageReply, PageState, PageViewAction } from "../../protocol.ts";
 
 /** What a person reads when the local workspace does not answer at all. */
 export const NO_ANSWER =
@@ -46,6 +46,8 @@ export type OutgoingMessage = {
 export const postMessage = (message: OutgoingMessage): Promise<PageReply> => post("/page/message", message);
 export const postClick = (click: PageClick): Promise<PageReply> => post("/page/click", click);
 export const postViewAction = (action: PageViewAction): Promise<PageReply> => post("/page/view", action);
+/** Answers once the clock shows the new time and all is done that was due until then. */
+export const postJump = (user: string, to: PageJump["to"]): Promise<PageReply> => post("/page/clock", { user, to });
 export const postHomeOpened = (user: string): Promise<PageReply> => post("/page/home", { user });
 
 /** XMLHttpRequest, because `fetch` does not tell how much of a body has been sent. `onProgress` gets a share, 0..1. */

@@ -1,0 +1,50 @@
+import { assertNever } from "../lib/result.ts";
+import type { FileProblem } from "./problemKinds.ts";
+import { list, megabytes } from "./problemWords.ts";
+import { countOf as count, lowerFirst, formatNumber as number } from "./words.ts";
+
+const EXPORT_AGAIN = "Export it again as CSV or JSON and drop it here.";
+
+/** Of a file as a whole. */
+export function sentenceOfFile(problem: FileProblem): string {
+  switch (problem.kind) {
+    case "empty_file":
+      return "The file is empty, so nothing was stored: export the calls again and check that the export has rows.";
+    case "header_only":
+      return "The file has column names but no calls, so nothing was stored: choose a longer period in the export.";
+    case "not_a_table":
+      return `This is not a call export but looks like ${problem.looksLike}, so nothing was stored. ${EXPORT_AGAIN}`;
+    case "html_page":
+      return `The file holds a web page (often a login page) instead of calls, so nothing was stored: sign in to the platform, ${lowerFirst(EXPORT_AGAIN)}`;
+    case "file_type_not_read":
+      return `Files of type ${problem.fileType} are not read, so nothing was stored. ${EXPORT_AGAIN}`;
+    case "file_too_large":
+      return `The file has ${megabytes(problem.bytes)} and the limit is ${megabytes(problem.maxBytes)}, so nothing was stored: export fewer days at a time.`;
+    case "too_many_columns":
+      return `The file has ${count(problem.columns, "column")} and the limit is ${problem.maxColumns}, so nothing was stored: export only the columns about calls.`;
+    case "field_too_long":
+      return `A field on line ${number(problem.line)} is longer than ${number(problem.maxChars)} characters, so nothing was stored: leave transcripts out of the export, or look for a quote that is not closed there.`;
+    case "unclosed_quote":
+      return `A quote that opens on line ${number(problem.line)} is never closed, so nothing was stored: close it, or export the file again.`;
+    case "broken_csv":
+      return `The table breaks on line ${number(problem.line)} and cannot be read past it, so nothing was stored: mend that line, or export the file again.`;
+    case "json_cut_short":
+      return `The JSON ends in the middle, after ${count(problem.records, "record")}, so nothing was stored: the export was probably interrupted; export it again.`;
+    case "broken_json":
+      return `The JSON is not valid after ${count(problem.records, "record")}, so nothing was stored: export the file again.`;
+    case "json_without_calls":
+      return "The JSON holds no list of calls, so nothing was stored: export an array of calls, or an object that holds one.";
+    case "no_date_column":
+      return `No column tells when a call started (found: ${list(problem.columns)}), so nothing was stored: name that column "Started at" and drop the file again.`;
+    case "dates_not_readable":
+      return `The dates in column "${problem.column}" cannot be read (for example "${problem.example}"), so nothing was stored: export them as 2026-01-31.`;
+    case "date_order_unknown":
+      return `The dates in column "${problem.column}" (for example "${problem.example}") could be day first or month first, so nothing was stored: say which.`;
+    case "all_rows_rejected":
+      return `None of the ${count(problem.rows, "row")} could be read (line ${number(problem.line)}: ${problem.reason}), so nothing was stored: mend the file and drop it again.`;
+    case "too_many_campaigns":
+      return `The campaign column names ${count(problem.campaigns, "campaign")} and the limit is ${problem.maxCampaigns} a file, so nothing was stored: check that it is the right column, or split the file.`;
+    default:
+      return assertNever(problem);
+  }
+}
