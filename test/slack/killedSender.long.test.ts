@@ -17,6 +17,8 @@ const KILLS_EACH = 50;
 const CAMPAIGNS = Array.from({ length: 150 }, (_, i) => `c${i}`);
 /** From when a process is at work to its death; a comparison and a message take about 30 ms each. */
 const LONGEST_LIFE_MS = 500;
+/** The double takes up to 50 ms for a message. */
+const LONGEST_POST_MS = 60;
 /** Uploads of tests are made on Sat 31 Jan 2026: the week to Friday is known when Monday's comparison waits no longer. */
 const FRIDAY = dayOfIso("2026-01-30") ?? 0;
 const BEFORE_MS = Date.UTC(2026, 0, 31, 12);
@@ -79,7 +81,10 @@ async function killedAndFinished(place: Place, slack: SlackDouble, random: () =>
   let beforeAllRan = 0;
   const lives = async (): Promise<void> => {
     for (let kill = 0; kill < KILLS_EACH / 2; kill += 1) {
-      await killed(place, slack, random() * LONGEST_LIFE_MS);
+      // Every other one dies while a message is on its way to Slack or just taken.
+      const isPosting = kill % 2 === 1;
+      const lifeMs = random() * (isPosting ? LONGEST_POST_MS : LONGEST_LIFE_MS);
+      await killed(place, slack, { isPosting, lifeMs });
       if (comparedIn(store).length < CAMPAIGNS.length) beforeAllRan += 1;
     }
   };
@@ -100,11 +105,16 @@ async function killedAndFinished(place: Place, slack: SlackDouble, random: () =>
   return { beforeAllRan, flagged, twice: received.length - rows.length };
 }
 
-/** Starts a process and kills it so long after it began its work. */
-async function killed(place: Place, slack: SlackDouble, lifeMs: number): Promise<void> {
+/** Starts a process and kills it so long after it began its work, or after Slack was asked for something. */
+async function killed(
+  place: Place,
+  slack: SlackDouble,
+  { isPosting, lifeMs }: { readonly isPosting: boolean; readonly lifeMs: number },
+): Promise<void> {
   const child = start(place, slack);
   const isOver = new Promise<void>((resolve) => child.on("exit", () => resolve()));
   await new Promise<void>((resolve) => child.stdout.once("data", () => resolve()));
+  if (isPosting) await slack.asked(place.token);
   await sleep(lifeMs);
   child.kill("SIGKILL");
   await isOver;

@@ -7,11 +7,14 @@ export type SlackDouble = {
   readonly url: string;
   /** Of a token, in the order in which they came. */
   readonly received: (token: string) => readonly string[];
+  /** Resolves when the next message of a token is on its way in. */
+  readonly asked: (token: string) => Promise<void>;
 };
 
 /** `slowMs`: how long it thinks before it takes a message, and again before it answers; asked each time. */
 export async function aSlackDouble(slowMs: () => number): Promise<SlackDouble> {
   const received = new Map<string, string[]>();
+  const waiting = new Map<string, (() => void)[]>();
   const server = createServer(async (request, response) => {
     const token = (request.headers.authorization ?? "").replace("Bearer ", "");
     const chunks: Buffer[] = [];
@@ -20,6 +23,8 @@ export async function aSlackDouble(slowMs: () => number): Promise<SlackDouble> {
     const texts = received.get(token) ?? [];
     received.set(token, texts);
     if (request.url?.endsWith("/chat.postMessage") === true) {
+      for (const tell of waiting.get(token) ?? []) tell();
+      waiting.delete(token);
       await sleep(slowMs());
       texts.push(args.get("text") ?? "");
       await sleep(slowMs());
@@ -37,5 +42,6 @@ export async function aSlackDouble(slowMs: () => number): Promise<SlackDouble> {
   return {
     url: `http://127.0.0.1:${address.port}/api/`,
     received: (token) => received.get(token) ?? [],
+    asked: (token) => new Promise((resolve) => waiting.set(token, [...(waiting.get(token) ?? []), resolve])),
   };
 }
