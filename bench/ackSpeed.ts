@@ -1,36 +1,17 @@
-import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { startWorkspace } from "../src/playground/startWorkspace.ts";
+import { withBenchBot } from "./benchBot.ts";
 import { percentile, print } from "./measure.ts";
 import { makeSampleFile } from "./sampleFile.ts";
 
-const MAIN = join(import.meta.dirname, "../src/main.ts");
 const BETWEEN_COMMANDS_MS = 50;
 
 /** How fast slash commands are acked while a large file is imported by a bot in a process of its own. */
 export async function benchAcks(folder: string, rows: number): Promise<void> {
   const file = join(folder, "acks.csv");
   makeSampleFile(file, rows);
-  const workspace = await startWorkspace({
-    teamName: "Bench",
-    people: [{ name: "maya", timeZone: "UTC" }],
-    channels: [{ name: "sales" }],
-  });
-  const bot = spawn(process.execPath, [MAIN], {
-    stdio: ["ignore", "ignore", "inherit"],
-    env: {
-      ...process.env,
-      SLACK_BOT_TOKEN: workspace.botToken,
-      SLACK_APP_TOKEN: workspace.appToken,
-      SLACK_API_URL: workspace.apiUrl,
-      DATABASE_PATH: join(folder, "acks.db"),
-      LOG_LEVEL: "error",
-    },
-  });
-  try {
-    await workspace.waitFor(() => workspace.isBotConnected(), 20_000);
+  await withBenchBot(folder, async (workspace) => {
     await workspace.upload("maya", "sales", { name: "calls.csv", bytes: readFileSync(file) });
     const acks: number[] = [];
     const isDone = () => workspace.messages("sales", { as: "maya" }).some(({ text }) => text.startsWith("Read "));
@@ -44,8 +25,5 @@ export async function benchAcks(folder: string, rows: number): Promise<void> {
     const p99 = percentile(acks, 0.99);
     print({ name: `ack/p99-during-${rows}-rows`, value: p99, unit: "ms", promise: "<= 100", holds: p99 <= 100 });
     print({ name: `ack/worst-of-${acks.length}`, value: worst, unit: "ms", promise: "<= 100", holds: worst <= 100 });
-  } finally {
-    bot.kill();
-    await workspace.close();
-  }
+  });
 }

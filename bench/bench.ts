@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { benchAcks } from "./ackSpeed.ts";
+import { benchCancel } from "./cancelSpeed.ts";
 import { benchCharts } from "./chartSpeed.ts";
 import { benchCommandLine } from "./commandLineSpeed.ts";
 import { benchHealth } from "./healthSpeed.ts";
@@ -23,6 +24,7 @@ const parts = {
   charts: () => benchCharts(),
   import: (folder: string) => benchImport(folder, rows),
   acks: (folder: string) => benchAcks(folder, rows),
+  cancel: (folder: string) => benchCancel(folder, rows),
   health: (folder: string) => benchHealth(folder, Number(values.calls)),
   schedule: (folder: string) => benchSchedule(folder, Number(values.campaigns)),
 };

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dayOfIso, MS_PER_DAY } from "../src/domain/day.ts";
+import { USUAL_LIMITS } from "../src/domain/limits.ts";
 import type { Report } from "../src/domain/report.ts";
 import { reportOfFiles } from "../src/usecases/reportOfFiles.ts";
 import { writeCsv } from "./csv.ts";
@@ -17,7 +18,7 @@ export async function demoReport(): Promise<Report> {
   const path = join(folder, "calls.csv");
   writeFileSync(path, [...writeCsv(demoCalls(LAST_DAY))].join(""));
   const settings = { targetConversionRate: 0.12, targetRevenuePerCallMinor: 6000, avgDealValueMinor: 50_000 };
-  const question = { paths: [path], settings, campaignId: null, asOf: LAST_DAY, dateOrder: null };
+  const question = { paths: [path], settings, campaignId: null, asOf: LAST_DAY, dateOrder: null, limits: USUAL_LIMITS };
   const made = await reportOfFiles(question, (LAST_DAY + 1) * MS_PER_DAY);
   rmSync(folder, { recursive: true });
   if (!made.ok) throw new Error(JSON.stringify(made.problem));

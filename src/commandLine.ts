@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { dayOfIso } from "./domain/day.ts";
 import { ISSUE_TYPES, type IssueType } from "./domain/issue.ts";
+import type { ImportSettings } from "./domain/limits.ts";
 import { type Problem, sentenceOf } from "./domain/problem.ts";
 import type { DateOrder } from "./domain/upload.ts";
 import { fail, ok, type Result } from "./lib/result.ts";
@@ -20,7 +21,7 @@ export type Surroundings = {
 const DEFAULT_DATABASE_PATH = "data/voicebot.db";
 
 export const CLI_HELP = `Usage:
-  voicebot report FILE...   how a campaign does, from call exports (CSV or JSON); stores nothing
+  voicebot report FILE...   how a campaign does, from call exports (CSV, JSON, Excel, zipped too); stores nothing
       --campaign FILE       the campaign's targets, as in examples/campaign.json
       --campaign-id ID      which campaign, where the files name several
       --as-of DATE          the last day of the week reported on (2026-01-31)
@@ -137,8 +138,10 @@ function issueTypeOf(words: string | undefined): IssueType | null {
 async function report(
   paths: readonly string[],
   options: Options,
-  { out, nowMs }: Surroundings,
+  { out, nowMs, settings: environment }: Surroundings,
 ): Promise<Result<null, Problem>> {
+  const importSettings = await importSettingsOf(environment);
+  if (!importSettings.ok) return importSettings;
   const { readCampaignFile } = await import("./usecases/campaignFile.ts");
   const { reportOfFiles } = await import("./usecases/reportOfFiles.ts");
   const settings = options.campaign === undefined ? ok(null) : readCampaignFile(options.campaign);
@@ -152,6 +155,7 @@ async function report(
       campaignId: options["campaign-id"] ?? null,
       asOf,
       dateOrder: orderOf(options.dates),
+      limits: importSettings.value.limits,
     },
     nowMs,
   );
@@ -161,6 +165,15 @@ async function report(
   if (options.chart === undefined) return ok(null);
   const { drawHealthFile } = await import("./drawHealthFile.ts");
   return await drawHealthFile(said, options.chart);
+}
+
+/** How files are read, as the environment says it. */
+async function importSettingsOf(environment: Surroundings["settings"]): Promise<Result<ImportSettings, Problem>> {
+  const set = environment();
+  if (!set.ok) return set;
+  const { readImportSettings } = await import("./config.ts");
+  const read = readImportSettings(set.value);
+  return read.ok ? read : fail({ kind: "bad_settings", lines: read.problem });
 }
 
 /** The report in the form that was asked for; how the files were read is told beside the whole text only. */
@@ -192,6 +205,9 @@ async function importOne(
   if (!isReadableFile(path)) return fail({ kind: "file_not_found", path });
   const set = settings();
   if (!set.ok) return set;
+  const { readImportSettings } = await import("./config.ts");
+  const importSettings = readImportSettings(set.value);
+  if (!importSettings.ok) return fail({ kind: "bad_settings", lines: importSettings.problem });
   const databasePath = set.value.DATABASE_PATH?.trim() || DEFAULT_DATABASE_PATH;
   const { importLocalFile } = await import("./usecases/importLocalFile.ts");
   try {
@@ -203,6 +219,7 @@ async function importOne(
       dateOrder: orderOf(options.dates),
       nowMs,
       pid,
+      settings: importSettings.value,
     });
     if (done.ok) out(`${done.value}\n`);
     return done.ok ? ok(null) : done;

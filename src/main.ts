@@ -13,6 +13,9 @@ if (!config.ok) {
   process.exit(1);
 }
 const log = createLog(config.value.logLevel);
+if (config.value.importSettings.hashKey === null) {
+  log.info({}, "HASH_KEY is not set: nothing is kept of phone numbers, so repeated calls are not told");
+}
 const running = await startBot(config.value, systemClock, log, ownerOf(process.pid, Date.now()));
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {

@@ -7,19 +7,22 @@ import type { Clock } from "./lib/clock.ts";
 import type { Log } from "./lib/log.ts";
 import type { Owner } from "./lib/owner.ts";
 import { createKeyedQueue } from "./lib/queue.ts";
+import { removeLeftWorkFolders } from "./lib/workFolders.ts";
 import { retryDelayMs } from "./schedule/retry.ts";
 import { registerListeners } from "./slack/app.ts";
 import { boltLogger } from "./slack/boltLogger.ts";
 import type { Bot } from "./slack/bot.ts";
-import { tellInterrupted } from "./slack/importFlow.ts";
 import { createHttpReceiver } from "./slack/receiver.ts";
 import { createRoles } from "./slack/roles.ts";
 import { createSender } from "./slack/sender/createSender.ts";
 import { createSenderClient } from "./slack/sender/senderClient.ts";
 import type { SenderPace } from "./slack/sender/senderParts.ts";
+import { tellInterrupted } from "./slack/tellInterrupted.ts";
+import { createUploadsUnderWay } from "./slack/uploadsUnderWay.ts";
 import { chartOf, viewOf } from "./slack/views/alerting/viewOf.ts";
 import { openStore } from "./store/openStore.ts";
-import { createBotUsecases } from "./usecases/botUsecases.ts";
+import { type BotUsecases, createBotUsecases } from "./usecases/botUsecases.ts";
+import type { Warn } from "./usecases/chores.ts";
 
 /** A dead network must not hang an answer: each try at most this long, and few tries. */
 const CLIENT_OPTIONS: WebClientOptions = { timeout: 15_000, retryConfig: { retries: 3, factor: 2, minTimeout: 200 } };
@@ -46,7 +49,8 @@ export async function startBot(
   const self = await client.auth.test();
   const store = openStore(config.databasePath);
   const charts = createChartDrawer();
-  const usecases = createBotUsecases(store, clock, owner, (error, what) => log.warn({ err: error }, what));
+  const warn: Warn = (error, what) => log.warn({ err: error }, what);
+  const usecases = createBotUsecases(store, clock, owner, warn, config.importSettings);
   const stopping = new AbortController();
   const teamId = self.team_id ?? "";
   const parts = { usecases, charts, words: { viewOf, chartOf }, retryDelayMs, clock, log };
@@ -62,13 +66,14 @@ export async function startBot(
     roles: createRoles(client, clock, log),
     log,
     imports: createKeyedQueue(),
+    underWay: createUploadsUnderWay(),
     stopping: stopping.signal,
     wakeSender: sender.wake,
-    maxFileBytes: config.maxFileBytes,
-    trustedHost: config.slackApiUrl === null ? null : new URL(config.slackApiUrl).host,
+    maxFileBytes: config.importSettings.limits.maxFileBytes,
+    trustedOrigin: config.slackApiUrl === null ? null : new URL(config.slackApiUrl).origin,
     newReference: () => randomBytes(4).toString("hex").toUpperCase(),
   };
-  const interrupted = usecases.start({ teamId, name: self.team ?? teamId });
+  const interrupted = await clearUp(usecases, { teamId, name: self.team ?? teamId }, warn);
   const authorize = authorizeAs(bot, self.bot_id);
   const app = new App({ authorize, clientOptions, logger, ...transportOf(config, logger) });
   registerListeners(app, bot);
@@ -91,6 +96,12 @@ export async function startBot(
       store.close();
     },
   };
+}
+
+/** Clears up after processes that died; gives the uploads that were interrupted. */
+async function clearUp(usecases: BotUsecases, team: Parameters<BotUsecases["start"]>[0], warn: Warn) {
+  await removeLeftWorkFolders().catch((error: unknown) => warn(error, "Folders of a bot that died stay"));
+  return usecases.start(team);
 }
 
 function clientsOf({ botToken, slackApiUrl }: Config, logger: Logger) {

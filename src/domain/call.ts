@@ -63,6 +63,8 @@ export type CallFacts = {
   readonly answeredBy: string | null;
   /** Further columns to slice by, at most 4, never ones that hold personal data. */
   readonly segments: Readonly<Record<string, string>> | null;
+  /** Keyed hash of the number that was called, 0..2^52 - 1: tells calls to one number, never the number. */
+  readonly phoneHash: number | null;
 };
 
 /** The fields of `CallFacts`, in the order of the bits of a field mask. Append only: masks are stored. */
@@ -82,6 +84,7 @@ export const FACT_FIELDS = [
   "endReason",
   "answeredBy",
   "segments",
+  "phoneHash",
 ] as const satisfies readonly (keyof CallFacts)[];
 export type FactField = (typeof FACT_FIELDS)[number];
 
@@ -115,6 +118,7 @@ export const NO_FACTS: CallFacts = {
   endReason: null,
   answeredBy: null,
   segments: null,
+  phoneHash: null,
 };
 
 /**
@@ -145,6 +149,7 @@ export function mergeFacts(older: CallFacts, newer: CallFacts): CallFacts {
     endReason: newer.endReason ?? older.endReason,
     answeredBy: newer.answeredBy ?? older.answeredBy,
     segments: mergeSegments(older.segments, newer.segments),
+    phoneHash: newer.phoneHash ?? older.phoneHash,
   };
 }
 

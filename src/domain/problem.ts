@@ -15,8 +15,12 @@ export function sentenceOf(problem: Problem): string {
     case "download_failed":
     case "external_file":
     case "import_interrupted":
+    case "reread_interrupted":
     case "import_untold":
     case "import_running":
+    case "upload_not_running":
+    case "upload_elsewhere":
+    case "cancel_not_allowed":
     case "undo_interrupted":
     case "undo_running":
     case "sample_interrupted":
@@ -35,6 +39,8 @@ export function sentenceOf(problem: Problem): string {
     case "sample_there":
     case "sample_not_needed":
     case "upload_not_undoable":
+    case "not_uploader":
+    case "look_over":
     case "modal_expired":
     case "access_revoked":
       return sentenceOfSetting(problem);
@@ -71,6 +77,7 @@ function sentenceOfReading(problem: QuestionProblem | FileProblem): string {
     case "chart_not_written":
     case "database_unusable":
     case "machine_refused":
+    case "bad_settings":
     case "bad_campaign_file":
     case "which_team":
     case "campaign_not_named":

@@ -4,6 +4,8 @@ import type { PostRefusal } from "./outbox.ts";
 export type FileProblem =
   | { readonly kind: "empty_file" }
   | { readonly kind: "header_only" }
+  /** The table starts with values; `line` is that of its first row. */
+  | { readonly kind: "no_header"; readonly line: number }
   | { readonly kind: "not_a_table"; readonly looksLike: string }
   | { readonly kind: "html_page" }
   | { readonly kind: "file_type_not_read"; readonly fileType: string }
@@ -18,6 +20,29 @@ export type FileProblem =
   | { readonly kind: "no_date_column"; readonly columns: readonly string[] }
   | { readonly kind: "dates_not_readable"; readonly column: string; readonly example: string }
   | { readonly kind: "date_order_unknown"; readonly column: string; readonly example: string }
+  /** Of a file that people say completes stored calls. */
+  | { readonly kind: "no_call_id"; readonly columns: readonly string[] }
+  | { readonly kind: "too_many_rows"; readonly maxRows: number }
+  | { readonly kind: "nested_too_deep"; readonly record: number; readonly maxNesting: number }
+  | { readonly kind: "unpacked_too_large"; readonly maxBytes: number }
+  | { readonly kind: "unpacks_too_much"; readonly maxRatio: number }
+  | { readonly kind: "archive_broken" }
+  | { readonly kind: "archive_encrypted"; readonly name: string }
+  | { readonly kind: "archive_unsafe_name"; readonly name: string }
+  | { readonly kind: "archive_link"; readonly name: string }
+  | { readonly kind: "archive_in_archive"; readonly name: string }
+  | { readonly kind: "archive_too_many_files"; readonly files: number; readonly maxFiles: number }
+  | { readonly kind: "archive_without_table"; readonly names: readonly string[] }
+  /** Of one file in an archive. */
+  | { readonly kind: "in_archive"; readonly name: string; readonly problem: FileProblem }
+  | { readonly kind: "workbook_broken" }
+  | { readonly kind: "workbook_encrypted" }
+  | { readonly kind: "workbook_texts_too_large"; readonly maxBytes: number }
+  | { readonly kind: "workbook_without_table"; readonly sheets: readonly string[] }
+  | { readonly kind: "column_gone"; readonly column: string }
+  | { readonly kind: "all_rows_left_out"; readonly rows: number; readonly reason: string }
+  | { readonly kind: "too_many_amounts"; readonly maxCalls: number }
+  | { readonly kind: "too_many_legs"; readonly maxLegs: number }
   | { readonly kind: "all_rows_rejected"; readonly rows: number; readonly line: number; readonly reason: string }
   | { readonly kind: "too_many_campaigns"; readonly campaigns: number; readonly maxCampaigns: number };
 
@@ -28,8 +53,15 @@ export type TransferProblem =
   | { readonly kind: "download_failed" }
   | { readonly kind: "external_file" }
   | { readonly kind: "import_interrupted"; readonly fileName: string }
+  /** An earlier reading of the file was taken back already. */
+  | { readonly kind: "reread_interrupted"; readonly fileName: string }
   | { readonly kind: "import_untold"; readonly fileName: string }
   | { readonly kind: "import_running"; readonly fileName: string }
+  | { readonly kind: "upload_not_running" }
+  /** Of several processes of the bot, one that the press did not reach has the file. */
+  | { readonly kind: "upload_elsewhere"; readonly fileName: string }
+  /** The first of `helpers` dropped the file. */
+  | { readonly kind: "cancel_not_allowed"; readonly helpers: readonly string[] }
   | { readonly kind: "undo_interrupted"; readonly fileName: string }
   | { readonly kind: "undo_running"; readonly fileName: string }
   | { readonly kind: "sample_interrupted" }
@@ -60,6 +92,7 @@ export type QuestionProblem =
   | { readonly kind: "chart_not_written"; readonly path: string; readonly detail: string }
   | { readonly kind: "database_unusable"; readonly path: string; readonly detail: string }
   | { readonly kind: "machine_refused"; readonly detail: string }
+  | { readonly kind: "bad_settings"; readonly lines: readonly string[] }
   | { readonly kind: "bad_campaign_file"; readonly path: string; readonly detail: string }
   | { readonly kind: "which_team"; readonly known: readonly string[] }
   | { readonly kind: "campaign_not_named" }
@@ -81,6 +114,10 @@ export type SettingProblem =
   | { readonly kind: "sample_there"; readonly campaignName: string }
   | { readonly kind: "sample_not_needed" }
   | { readonly kind: "upload_not_undoable"; readonly fileName: string }
+  /** Of how a file's columns are read; the first of `helpers` dropped it. */
+  | { readonly kind: "not_uploader"; readonly helpers: readonly string[] }
+  /** What was seen of a file's first rows is not kept any more. */
+  | { readonly kind: "look_over"; readonly fileName: string }
   | { readonly kind: "modal_expired" }
   | { readonly kind: "access_revoked" };
 

@@ -1,6 +1,6 @@
-import { assertNever } from "../lib/result.ts";
 import type { FileProblem } from "./problemKinds.ts";
 import { list, megabytes } from "./problemWords.ts";
+import { sentenceOfArchive } from "./sentenceOfArchive.ts";
 import { countOf as count, lowerFirst, formatNumber as number } from "./words.ts";
 
 const EXPORT_AGAIN = "Export it again as CSV or JSON and drop it here.";
@@ -12,6 +12,8 @@ export function sentenceOfFile(problem: FileProblem): string {
       return "The file is empty, so nothing was stored: export the calls again and check that the export has rows.";
     case "header_only":
       return "The file has column names but no calls, so nothing was stored: choose a longer period in the export.";
+    case "no_header":
+      return `The table has no column names (line ${number(problem.line)} holds values already), so nothing was stored: put a row of names such as Call ID, Started at and Status on top and drop the file again.`;
     case "not_a_table":
       return `This is not a call export but looks like ${problem.looksLike}, so nothing was stored. ${EXPORT_AGAIN}`;
     case "html_page":
@@ -21,7 +23,7 @@ export function sentenceOfFile(problem: FileProblem): string {
     case "file_too_large":
       return `The file has ${megabytes(problem.bytes)} and the limit is ${megabytes(problem.maxBytes)}, so nothing was stored: export fewer days at a time.`;
     case "too_many_columns":
-      return `The file has ${count(problem.columns, "column")} and the limit is ${problem.maxColumns}, so nothing was stored: export only the columns about calls.`;
+      return `The file has more columns than the limit of ${number(problem.maxColumns)} (${number(problem.columns)} were found), so nothing was stored: export only the columns about calls.`;
     case "field_too_long":
       return `A field on line ${number(problem.line)} is longer than ${number(problem.maxChars)} characters, so nothing was stored: leave transcripts out of the export, or look for a quote that is not closed there.`;
     case "unclosed_quote":
@@ -36,15 +38,29 @@ export function sentenceOfFile(problem: FileProblem): string {
       return "The JSON holds no list of calls, so nothing was stored: export an array of calls, or an object that holds one.";
     case "no_date_column":
       return `No column tells when a call started (found: ${list(problem.columns)}), so nothing was stored: name that column "Started at" and drop the file again.`;
+    case "no_call_id":
+      return `No column tells which call a row belongs to (found: ${list(problem.columns)}), so nothing was stored: name that column "Call ID" and drop the file again.`;
     case "dates_not_readable":
       return `The dates in column "${problem.column}" cannot be read (for example "${problem.example}"), so nothing was stored: export them as 2026-01-31.`;
     case "date_order_unknown":
       return `The dates in column "${problem.column}" (for example "${problem.example}") could be day first or month first, so nothing was stored: say which.`;
     case "all_rows_rejected":
-      return `None of the ${count(problem.rows, "row")} could be read (line ${number(problem.line)}: ${problem.reason}), so nothing was stored: mend the file and drop it again.`;
+      return `${problem.rows === 1 ? "The only row could not" : `None of the ${number(problem.rows)} rows could`} be read (line ${number(problem.line)}: ${problem.reason}), so nothing was stored: mend the file and drop it again.`;
     case "too_many_campaigns":
       return `The campaign column names ${count(problem.campaigns, "campaign")} and the limit is ${problem.maxCampaigns} a file, so nothing was stored: check that it is the right column, or split the file.`;
+    case "too_many_rows":
+      return `The file has more than ${count(problem.maxRows, "row")}, which is the limit, so nothing was stored: export fewer days at a time.`;
+    case "nested_too_deep":
+      return `Record ${number(problem.record)} nests lists and objects more than ${problem.maxNesting} deep, so nothing was stored: export the calls themselves, without what lies around them.`;
+    case "column_gone":
+      return `The column "${problem.column}" that was chosen is not in this file, so nothing was stored: press Columns and choose again.`;
+    case "all_rows_left_out":
+      return `${problem.rows === 1 ? "The only row was" : `All ${number(problem.rows)} rows were`} left out (${problem.reason}), so nothing was stored: export calls that were dialled out and have ended.`;
+    case "too_many_amounts":
+      return `The file has amounts for more than ${count(problem.maxCalls, "call")}, so nothing was stored: split the file.`;
+    case "too_many_legs":
+      return `The file has more than ${count(problem.maxLegs, "leg")} of transferred calls, so nothing was stored: split the file.`;
     default:
-      return assertNever(problem);
+      return sentenceOfArchive(problem);
   }
 }

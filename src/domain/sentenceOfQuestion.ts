@@ -41,6 +41,8 @@ export function sentenceOfQuestion(problem: QuestionProblem): string {
       return `The chart could not be written to ${problem.path} (${problem.detail}): check the path.`;
     case "database_unusable":
       return `The database ${problem.path} cannot be used (${problem.detail}): check the path in DATABASE_PATH.`;
+    case "bad_settings":
+      return `The settings cannot be used (${problem.lines.join("; ")}): mend them in .env or in the environment.`;
     case "machine_refused":
       return `This machine refused to read or write a file (${problem.detail}): check paths, permissions and free space, and try again.`;
     case "bad_campaign_file":

@@ -31,6 +31,10 @@ export function sentenceOfSetting(problem: SettingProblem): string {
       return "There are campaigns of your own here by now, so I add no sample data beside them: ask `/voicebot status`.";
     case "upload_not_undoable":
       return `${problem.fileName} cannot be undone: it is undone already, or nothing of it was stored; see \`/voicebot uploads\`.`;
+    case "not_uploader":
+      return `Only whoever dropped the file, a workspace admin or a manager may say how it is read: ask ${people(problem.helpers)}.`;
+    case "look_over":
+      return `What I saw of ${problem.fileName} is kept for an hour only, and that is over: close this window and press Columns again.`;
     case "modal_expired":
       return "Slack gave me too little time to open the window: press the button again.";
     case "access_revoked":

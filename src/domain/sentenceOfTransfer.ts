@@ -1,5 +1,6 @@
 import { assertNever } from "../lib/result.ts";
 import type { TransferProblem } from "./problemKinds.ts";
+import { people } from "./problemWords.ts";
 
 /** Between Slack, a file and us. */
 export function sentenceOfTransfer(problem: TransferProblem): string {
@@ -14,10 +15,18 @@ export function sentenceOfTransfer(problem: TransferProblem): string {
       return "The file lies outside Slack (in Google Drive or the like), where I cannot read it: download it and drop the file itself.";
     case "import_interrupted":
       return `I was stopped while reading ${problem.fileName}; nothing of it was stored: drop it again.`;
+    case "reread_interrupted":
+      return `I was stopped while reading ${problem.fileName} anew: what it had stored before is taken back, and nothing is stored in its place yet. Drop the file again to get its calls back.`;
     case "import_untold":
       return `I was stopped just after reading ${problem.fileName}; its calls are stored: ask \`/voicebot health\`.`;
     case "import_running":
       return `${problem.fileName} is still being read: wait until it is done and try again.`;
+    case "upload_not_running":
+      return "That file is not being read any more: the message about it says what came of it, and `/voicebot uploads` can take it back.";
+    case "upload_elsewhere":
+      return `Another process of the bot reads ${problem.fileName}, and I cannot stop it: wait until it is done, and take the file back with \`/voicebot uploads\`.`;
+    case "cancel_not_allowed":
+      return `Only whoever dropped the file, a workspace admin or a manager may cancel it: ask ${people(problem.helpers)}.`;
     case "undo_interrupted":
       return `I was stopped while taking ${problem.fileName} back; nothing of it was taken back: press Undo again in \`/voicebot uploads\`.`;
     case "undo_running":

@@ -1,5 +1,6 @@
 import type { CallFacts, FieldMask } from "./call.ts";
 import type { Day } from "./day.ts";
+import type { ColumnMapping } from "./mapping.ts";
 import type { Currency } from "./money.ts";
 import type { Problem } from "./problem.ts";
 
@@ -25,6 +26,10 @@ export const TARGET_FIELDS = [
   "agentId",
   "endReason",
   "answeredBy",
+  /** Inbound or outbound; where a file has both, inbound calls are left out. */
+  "direction",
+  /** The number that was called, kept as a keyed hash alone. */
+  "phone",
   "segment",
 ] as const;
 export type TargetField = (typeof TARGET_FIELDS)[number];
@@ -48,6 +53,12 @@ export type DateOrder = "day_first" | "month_first";
 export type UploadAnswers = {
   readonly campaign: { readonly id: string; readonly name: string } | null;
   readonly dateOrder: DateOrder | null;
+  /** How the uploader says that the columns are read. Absent in answers of older uploads. */
+  readonly mapping?: ColumnMapping | null;
+  /** The Slack id of whoever said so. Absent: nobody has. */
+  readonly mappedBy?: string;
+  /** True: what an earlier reading of the file had stored was taken back, for this one to store it anew. Absent: no. */
+  readonly isReplacing?: boolean;
 };
 
 /** One call as a row of a file tells it. `campaign` null: the file does not name one. */
@@ -62,6 +73,8 @@ export type RowProblem = {
   readonly line: number;
   readonly column: string | null;
   readonly reason: string;
+  /** The file's own cells of a row that has more or fewer than its table has columns. Absent: it has as many, or none. */
+  readonly rawCells?: readonly string[];
 };
 
 /** How a file is read, as plain data: it is told to the uploader and stored with the upload. */
@@ -100,6 +113,8 @@ export type CampaignHoldings = {
   readonly conversionRate: number | null;
   readonly firstDay: Day;
   readonly lastDay: Day;
+  /** Numbers called: how many different ones, how many of them more than once, and the most calls to one; null: unknown. */
+  readonly numbers: { readonly different: number; readonly repeated: number; readonly most: number } | null;
 };
 
 /** What came of a file whose rows were read to the end. */
@@ -114,11 +129,19 @@ export type ImportReport = {
   readonly rejectedExamples: readonly RowProblem[];
   /** Rows that named a call which an earlier row named. */
   readonly repeated: number;
+  /** Of a file that completes calls which are stored already, such as payments; null for a file of calls. */
+  readonly joined: JoinedRows | null;
   readonly campaigns: readonly ImportedCampaign[];
   readonly summary: ImportSummary;
   /** Sentences about the file and what was not understood in it. */
   readonly notes: readonly string[];
 };
+
+/**
+ * How the rows of a file with call ids and amounts met the stored calls. `calls`: calls they belong to. `unmatched`: rows
+ * whose call is not stored; they are among the rejected. `added`: calls with several amounts, which were added up.
+ */
+export type JoinedRows = { readonly calls: number; readonly unmatched: number; readonly added: number };
 
 /** How an import ended. Unless `stored`, nothing was stored. */
 export type ImportOutcome =
@@ -126,6 +149,9 @@ export type ImportOutcome =
   | { readonly kind: "nothing_new"; readonly report: ImportReport }
   | { readonly kind: "asks_campaign"; readonly summary: ImportSummary; readonly suggestedName: string }
   | { readonly kind: "asks_date_order"; readonly column: string; readonly example: string }
+  /** Somebody has to say which column is what; `why` is a sentence without a next step. */
+  | { readonly kind: "asks_mapping"; readonly summary: ImportSummary | null; readonly why: string }
+  | { readonly kind: "cancelled" }
   | { readonly kind: "refused"; readonly problem: Problem };
 
 /** How far an import is. `bytesRead` of `bytesTotal`; rows read so far. */

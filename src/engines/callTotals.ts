@@ -1,6 +1,6 @@
 import { type CellSum, decodeOutcome } from "../domain/cell.ts";
 import type { StageCounts } from "../domain/metrics.ts";
-import type { OutcomeSums } from "./mergeCells.ts";
+import { addSums, type OutcomeSums } from "./mergeCells.ts";
 
 type Totals = { -readonly [name in CellSum]: number };
 
@@ -68,25 +68,6 @@ function addCell(totals: CallTotals, cell: OutcomeSums) {
     totals.dealsMinor += cell.revenueSumMinor;
     totals.dealsSquaredMinor += cell.revenueSquaredSumMinor;
   }
-}
-
-/** Written out: a loop over `CELL_SUMS` takes far longer, and reports spend much of their time here. */
-function addSums(totals: CallTotals, cell: OutcomeSums): void {
-  totals.calls += cell.calls;
-  totals.statusKnown += cell.statusKnown;
-  totals.conversionKnown += cell.conversionKnown;
-  totals.revenueKnown += cell.revenueKnown;
-  totals.complianceKnown += cell.complianceKnown;
-  totals.valueCount += cell.valueCount;
-  totals.valueSumMinor += cell.valueSumMinor;
-  totals.revenueCount += cell.revenueCount;
-  totals.revenueSumMinor += cell.revenueSumMinor;
-  totals.revenueSquaredSumMinor += cell.revenueSquaredSumMinor;
-  totals.durationCount += cell.durationCount;
-  totals.durationSumMs += cell.durationSumMs;
-  totals.sentimentCount += cell.sentimentCount;
-  totals.sentimentSumMilli += cell.sentimentSumMilli;
-  totals.sentimentSquaredSumMilli += cell.sentimentSquaredSumMilli;
 }
 
 function noTotals(): CallTotals {

@@ -1,4 +1,4 @@
-import { CELL_SUMS, type Cell, type CellSums, type OutcomeCode } from "../domain/cell.ts";
+import { CELL_SUMS, type Cell, type CellSum, type CellSums, type OutcomeCode } from "../domain/cell.ts";
 
 /** All calls of one outcome, whatever their day. */
 export type OutcomeSums = CellSums & { readonly outcome: OutcomeCode };
@@ -12,9 +12,28 @@ export function mergeCells(cells: Iterable<Cell>): readonly OutcomeSums[] {
   for (const cell of cells) {
     const sums = merged.get(cell.outcome);
     if (sums === undefined) merged.set(cell.outcome, { ...cell });
-    else for (const name of CELL_SUMS) sums[name] += cell[name];
+    else addSums(sums, cell);
   }
   return [...merged.values()].sort((a, b) => a.outcome - b.outcome);
+}
+
+/** Adds a cell to sums. Written out: a loop over `CELL_SUMS` takes far longer, and reports spend much of their time here. */
+export function addSums(totals: { -readonly [name in CellSum]: number }, cell: CellSums): void {
+  totals.calls += cell.calls;
+  totals.statusKnown += cell.statusKnown;
+  totals.conversionKnown += cell.conversionKnown;
+  totals.revenueKnown += cell.revenueKnown;
+  totals.complianceKnown += cell.complianceKnown;
+  totals.valueCount += cell.valueCount;
+  totals.valueSumMinor += cell.valueSumMinor;
+  totals.revenueCount += cell.revenueCount;
+  totals.revenueSumMinor += cell.revenueSumMinor;
+  totals.revenueSquaredSumMinor += cell.revenueSquaredSumMinor;
+  totals.durationCount += cell.durationCount;
+  totals.durationSumMs += cell.durationSumMs;
+  totals.sentimentCount += cell.sentimentCount;
+  totals.sentimentSumMilli += cell.sentimentSumMilli;
+  totals.sentimentSquaredSumMilli += cell.sentimentSquaredSumMilli;
 }
 
 /** The sums times `share`: what a part of the calls would hold if it were like the whole. */

@@ -1,21 +1,20 @@
-import type { CallFacts, CallStatus, CallTime, DropOffStage } from "../domain/call.ts";
+import type { CallFacts, CallTime } from "../domain/call.ts";
 import type { ImportedCall, RowProblem } from "../domain/upload.ts";
 import { fail, ok, type Result } from "../lib/result.ts";
 import { believed, readDuration } from "./cells/readDuration.ts";
 import { readFlags } from "./cells/readFlags.ts";
 import { readMoney } from "./cells/readMoney.ts";
 import { readSentiment } from "./cells/readSentiment.ts";
-import { readClock, readTime } from "./cells/readTime.ts";
+import { readClock, readTime, timeOfDay } from "./cells/readTime.ts";
 import { isUnread, unread } from "./cells/unread.ts";
 import { remembering } from "./cells/wordCache.ts";
-import { readCallId, readCampaign, textReaders } from "./convertText.ts";
-import type { ColumnRef, ImportPlan, MoneyReading, RowReading } from "./importPlan.ts";
-import { type FieldReader, type RowFaults, rowFaults } from "./rowFaults.ts";
+import { flagName } from "./columnNames.ts";
+import { readCallId, readCampaign, type TextReaders, textReaders } from "./convertText.ts";
+import { wordReaders } from "./convertWords.ts";
+import type { ColumnRef, ImportPlan, MoneyReading, NumberReading, RowReading } from "./importPlan.ts";
+import { type FieldReader, orWhereEmpty, type RowFaults, rowFaults } from "./rowFaults.ts";
 import type { TableRow } from "./table.ts";
-import { type ConversionTallies, wordTally } from "./tallies.ts";
-import { outcomeOf } from "./words/outcomeWords.ts";
-import { saysNoStage, stageOf } from "./words/stageWords.ts";
-import { statusOf } from "./words/statusWords.ts";
+import type { ConversionTallies } from "./tallies.ts";
 
 export { type ConversionTallies, sentencesOfTallies } from "./tallies.ts";
 
@@ -25,25 +24,31 @@ export type RowConverter = {
   readonly tallies: () => ConversionTallies;
 };
 
+/** `hashPhone` null: there is no key to hash numbers with, so nothing is kept of them. */
+export type RowTools = { readonly hashPhone: ((phone: string) => number | null) | null };
+
+const NO_TOOLS: RowTools = { hashPhone: null };
+
 /**
  * A converter for the rows of the file that the plan was made for. A row is rejected for its first bad field; cells of
  * columns that are not read are never looked at.
  */
-export function rowConverter({ reading }: ImportPlan): RowConverter {
+export function rowConverter({ reading }: ImportPlan, { hashPhone }: RowTools = NO_TOOLS): RowConverter {
   const faults = rowFaults();
   const words = wordReaders(reading, faults);
   const startOf = startReader(reading, faults);
   const durationOf = durationReader(reading, faults);
-  const flagsOf = flagsReader(reading.complianceFlags);
+  const flagsOf = flagsReader(reading);
+  const phoneHashOf = phoneReader(reading.phone, hashPhone);
   const expectedOf = moneyReader(reading.conversionValue, reading.moneyDigits, faults);
   const revenueOf = moneyReader(reading.actualRevenue, reading.moneyDigits, faults);
-  const { sentimentScore } = reading;
-  const sentimentOf = faults.reader(sentimentScore, (cell) => readSentiment(cell, sentimentScore?.decimalMark ?? "."));
+  const refundOf = moneyReader(reading.payments?.refunded ?? null, reading.moneyDigits, faults);
+  const sentimentOf = sentimentReader(reading, faults);
   const texts = textReaders();
-  const reasonOf = texts.text(reading.escalationReason);
-  const scriptOf = texts.text(reading.scriptVersion);
+  const reasonOf = texts.reason(reading.escalationReason);
+  const scriptOf = scriptReader(reading, texts.text);
   const agentOf = texts.text(reading.agentId);
-  const endReasonOf = texts.text(reading.endReason);
+  const endReasonOf = texts.reason(reading.endReason);
   const answeredByOf = texts.text(reading.answeredBy);
   const segmentsOf = texts.segments(reading.segments);
   const callIdOf = readCallId(reading, faults);
@@ -62,7 +67,7 @@ export function rowConverter({ reading }: ImportPlan): RowConverter {
       escalationReason: reasonOf(row),
       complianceFlags: flagsOf(row),
       conversionValueMinor: expectedOf(row),
-      actualRevenueMinor: revenueOf(row),
+      actualRevenueMinor: withoutRefund(revenueOf(row), refundOf(row)),
       converted: words.convertedOf(row),
       sentimentMilli: sentimentOf(row),
       scriptVersion: scriptOf(row),
@@ -70,6 +75,7 @@ export function rowConverter({ reading }: ImportPlan): RowConverter {
       endReason: endReasonOf(row),
       answeredBy: answeredByOf(row),
       segments: segmentsOf(row),
+      phoneHash: phoneHashOf(row),
     };
     const problem = faults.first();
     return problem === null ? ok({ callId, campaign: campaignOf(row), facts }) : fail(problem);
@@ -90,7 +96,7 @@ function startReader({ startedAt, startedAtTime }: RowReading, faults: RowFaults
       return null;
     }
     const clockMs = date.kind === "date" ? clockOf(row) : null;
-    return clockMs === null ? date : { ms: date.ms + clockMs, kind: startedAt.isUtc ? "instant" : "wall" };
+    return clockMs === null ? date : timeOfDay(date.ms, clockMs, startedAt);
   };
 }
 
@@ -117,45 +123,46 @@ function moneyReader(column: MoneyReading | null, digits: number, faults: RowFau
   return faults.reader(column, (cell) => (column === null ? null : readMoney(cell, column, digits)));
 }
 
-/** An empty cell says that there were no flags. */
-function flagsReader(column: ColumnRef | null): FieldReader<readonly string[]> {
-  if (column === null) return () => null;
-  const read = remembering((cell: string) => readFlags(cell, column.header));
-  return (row) => read(row.cells[column.index] ?? "");
+/** Some write what was given back as a negative amount. */
+function withoutRefund(revenue: number | null, refund: number | null): number | null {
+  return revenue === null || refund === null ? revenue : revenue - Math.abs(refund);
 }
 
-/** Columns of words, with what was not understood counted. */
-function wordReaders(reading: RowReading, faults: RowFaults) {
-  const tally = { status: wordTally(), stage: wordTally(), outcome: wordTally() };
-  const status = remembering(statusOf);
-  const stage = remembering((cell: string) => stageOf(cell) ?? (saysNoStage(cell) ? "none" : "unknown"));
-  const outcome = remembering((cell: string) => outcomeOf(cell) ?? "unknown");
-  const isStageInStatus = reading.dropOffStage !== null && reading.dropOffStage.index === reading.status?.index;
+function sentimentReader({ sentimentScore, madeBeside }: RowReading, faults: RowFaults): FieldReader<number> {
+  const readerOf = (column: NumberReading | null) =>
+    faults.reader(column, (cell) => readSentiment(cell, column?.decimalMark ?? "."));
+  const beside = madeBeside.sentimentScore;
+  return orWhereEmpty(sentimentScore, readerOf(sentimentScore), beside === null ? null : readerOf(beside));
+}
 
-  const statusOfRow = faults.reader<CallStatus>(reading.status, (cell) => {
-    const known = status(cell);
-    if (known === null) tally.status.note(cell);
-    return known ?? "unknown";
+function scriptReader({ scriptVersion, madeBeside }: RowReading, textOf: TextReaders["text"]): FieldReader<string> {
+  const beside = madeBeside.scriptVersion;
+  return orWhereEmpty(scriptVersion, textOf(scriptVersion), beside === null ? null : textOf(beside));
+}
+
+/** An empty cell says that there were no flags; a cell that the row does not have says nothing. */
+function flagsReader({ complianceFlags, moreFlags }: RowReading): FieldReader<readonly string[]> {
+  if (complianceFlags === null) return () => null;
+  const readers = [complianceFlags, ...moreFlags].map(({ index, header }) => {
+    const read = remembering((cell: string) => readFlags(cell, flagName(header)));
+    return (row: TableRow) => {
+      const cell = row.cells[index];
+      return cell === undefined ? null : read(cell);
+    };
   });
-  const stageOfRow = faults.reader<DropOffStage>(reading.dropOffStage, (cell) => {
-    const known = stage(cell);
-    if (known === "unknown" && !isStageInStatus) tally.stage.note(cell);
-    return known === "unknown" || known === "none" ? null : known;
-  });
-  const convertedOfRow = faults.reader<boolean>(reading.converted, (cell) => {
-    const known = outcome(cell);
-    if (known === "unknown") tally.outcome.note(cell);
-    return typeof known === "boolean" ? known : null;
-  });
-  return {
-    statusOf: statusOfRow,
-    stageOf: (row: TableRow, told: CallStatus | null) =>
-      isStageInStatus && told !== "dropped" ? null : stageOfRow(row),
-    convertedOf: convertedOfRow,
-    tallies: (): Omit<ConversionTallies, "personalTexts"> => ({
-      unknownStatuses: tally.status.counts(),
-      unknownStages: tally.stage.counts(),
-      unknownOutcomes: tally.outcome.counts(),
-    }),
+  const [only, ...others] = readers;
+  if (only !== undefined && others.length === 0) return only;
+  return (row) => {
+    const told = readers.flatMap((read) => read(row) ?? []);
+    return told.length > 0 || readers.some((read) => read(row) !== null) ? [...new Set(told)] : null;
+  };
+}
+
+/** A number that makes no sense is nobody's fault, and tells nothing. */
+function phoneReader(phone: ColumnRef | null, hashPhone: RowTools["hashPhone"]): FieldReader<number> {
+  if (phone === null || hashPhone === null) return () => null;
+  return (row) => {
+    const cell = row.cells[phone.index];
+    return cell === undefined || cell === "" ? null : hashPhone(cell);
   };
 }

@@ -22,18 +22,32 @@ function impersonalText(cell: string): string | null {
   return tellsPerson(text) ? null : text;
 }
 
+/** A reason of more words or characters is no kind of reason but a sentence somebody wrote, and may tell of anybody. */
+const MAX_REASON_WORDS = 5;
+const MAX_REASON_CHARS = 60;
+
+/** A reason that may be kept; null if it names a person or is free text. What has no spaces is a code, however long. */
+function impersonalReason(cell: string): string | null {
+  const text = cell.trim();
+  const words = text.split(/\s+/).length;
+  const isFree = words > MAX_REASON_WORDS || (words > 1 && text.length > MAX_REASON_CHARS);
+  return isFree ? null : impersonalText(cell);
+}
+
 /** Readers of texts that are kept as they stand, and how many were left out because they tell of a person. */
 export type TextReaders = {
   readonly text: (column: ColumnRef | null) => FieldReader<string>;
+  /** Of texts that tell in a few words why something ended as it did. */
+  readonly reason: (column: ColumnRef | null) => FieldReader<string>;
   readonly segments: (columns: readonly ColumnRef[]) => FieldReader<Record<string, string>>;
   readonly personalTexts: () => number;
 };
 
 export function textReaders(): TextReaders {
   let personalTexts = 0;
-  const text: TextReaders["text"] = (column) => {
+  const reader = (column: ColumnRef | null, keep: (cell: string) => string | null): FieldReader<string> => {
     if (column === null) return () => null;
-    const read = remembering(impersonalText);
+    const read = remembering(keep);
     return (row) => {
       const cell = row.cells[column.index];
       if (cell === undefined || isEmptyText(cell)) return null;
@@ -42,7 +56,13 @@ export function textReaders(): TextReaders {
       return kept;
     };
   };
-  return { text, segments: (columns) => segmentsReader(columns, text), personalTexts: () => personalTexts };
+  const text: TextReaders["text"] = (column) => reader(column, impersonalText);
+  return {
+    text,
+    reason: (column) => reader(column, impersonalReason),
+    segments: (columns) => segmentsReader(columns, text),
+    personalTexts: () => personalTexts,
+  };
 }
 
 /**
@@ -75,6 +95,7 @@ const BETWEEN_CELLS = "\u001f";
 
 /** The columns whose cells are kept as they stand. */
 const TEXT_COLUMNS = ["escalationReason", "scriptVersion", "agentId", "endReason", "answeredBy"] as const;
+const REASON_COLUMNS: readonly (typeof TEXT_COLUMNS)[number][] = ["escalationReason", "endReason"];
 /** The other columns that tell calls apart, in an order that is part of every id made. */
 const OTHER_COLUMNS = [
   "campaignId",
@@ -115,7 +136,9 @@ function madeId(reading: RowReading): (row: TableRow) => string {
   const parts = [
     ...OTHER_COLUMNS.flatMap((name) => part(name, reading[name], (cell) => cell.trim())),
     ...part("complianceFlags", reading.complianceFlags, remembering(impersonalText)),
-    ...TEXT_COLUMNS.flatMap((name) => part(name, reading[name], remembering(impersonalText))),
+    ...TEXT_COLUMNS.flatMap((name) =>
+      part(name, reading[name], remembering(REASON_COLUMNS.includes(name) ? impersonalReason : impersonalText)),
+    ),
     ...inOrder(reading.proposedSegments).flatMap((column) =>
       part(`segment ${column.header}`, column, remembering(impersonalText)),
     ),

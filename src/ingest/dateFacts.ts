@@ -4,6 +4,23 @@ import { isEmptyText } from "./cells/unread.ts";
 /** Steps from one row's day to the next one's, had the dates been read in one order. */
 type Steps = { up: number; down: number; lastKey: number };
 
+/** What the numeric dates of a column that are written with one mark tell of their order. */
+export type OrderFacts = {
+  numeric: number;
+  firstAbove12: number;
+  secondAbove12: number;
+  dayFirst: Steps;
+  monthFirst: Steps;
+  /** The first whose day and month could be swapped for another day; the first of all while there is none such. */
+  example: string | null;
+  /** True once swapping day and month of that example gives another day, as of 05.06.2010 and not of 05.05.2010. */
+  tellsOrders: boolean;
+};
+
+/** What stands between day and month of numeric dates. */
+export const DATE_MARKS = ["/", ".", "-"] as const;
+export type DateMark = (typeof DATE_MARKS)[number];
+
 /** What the cells of a column tell of its dates. Counts are of cells. */
 export type DateFacts = {
   readable: number;
@@ -15,18 +32,19 @@ export type DateFacts = {
   numeric: number;
   epoch: number;
   /** Of the numeric ones. */
-  dotted: number;
   firstAbove12: number;
   secondAbove12: number;
   /** Cells with a time of day, those of them that are not midnight, and those with a UTC offset (epochs too). */
   withClock: number;
   notMidnight: number;
   withOffset: number;
-  dayFirst: Steps;
-  monthFirst: Steps;
-  /** First cell that is no date, and first whose day and month could be swapped. */
+  /** A column that was put together from two exports may write its dates in two ways. */
+  readonly byMark: Readonly<Record<DateMark, OrderFacts>>;
+  /** First cell that is no date, and first numeric one: for one whose day and month could be swapped, if there is one such. */
   unreadableExample: string | null;
   numericExample: string | null;
+  /** True once swapping day and month of that example gives another day, as of 05.06.2010 and not of 05.05.2010. */
+  tellsOrders: boolean;
 };
 
 export function noDateFacts(): DateFacts {
@@ -38,16 +56,27 @@ export function noDateFacts(): DateFacts {
     named: 0,
     numeric: 0,
     epoch: 0,
-    dotted: 0,
     firstAbove12: 0,
     secondAbove12: 0,
     withClock: 0,
     notMidnight: 0,
     withOffset: 0,
-    dayFirst: { up: 0, down: 0, lastKey: 0 },
-    monthFirst: { up: 0, down: 0, lastKey: 0 },
+    byMark: { "/": noOrderFacts(), ".": noOrderFacts(), "-": noOrderFacts() },
     unreadableExample: null,
     numericExample: null,
+    tellsOrders: false,
+  };
+}
+
+function noOrderFacts(): OrderFacts {
+  return {
+    numeric: 0,
+    firstAbove12: 0,
+    secondAbove12: 0,
+    dayFirst: { up: 0, down: 0, lastKey: 0 },
+    monthFirst: { up: 0, down: 0, lastKey: 0 },
+    example: null,
+    tellsOrders: false,
   };
 }
 
@@ -81,14 +110,34 @@ export function noteDate(facts: DateFacts, cell: string, times = 1): void {
   if (parts.offsetMin !== null) facts.withOffset += times;
   if (parts.kind === "year_first") facts.yearFirst += times;
   else if (parts.kind === "named") facts.named += times;
-  else {
-    facts.numeric += times;
-    if (parts.mark === ".") facts.dotted += times;
-    if (parts.first > 12) facts.firstAbove12 += times;
-    else if (parts.second > 12) facts.secondAbove12 += times;
-    else facts.numericExample ??= cell.trim().slice(0, 40);
-    noteStep(facts.dayFirst, parts.year, parts.second, parts.first);
-    noteStep(facts.monthFirst, parts.year, parts.first, parts.second);
+  else noteNumeric(facts, cell, parts, times);
+}
+
+type Numeric = { readonly year: number; readonly first: number; readonly second: number; readonly mark: string };
+
+function noteNumeric(facts: DateFacts, cell: string, { year, first, second, mark }: Numeric, times: number): void {
+  const alike = facts.byMark[mark === "." || mark === "-" ? mark : "/"];
+  facts.numeric += times;
+  alike.numeric += times;
+  if (!alike.tellsOrders) noteExample(facts, alike, cell, first !== second && first <= 12 && second <= 12);
+  if (first > 12) {
+    facts.firstAbove12 += times;
+    alike.firstAbove12 += times;
+  } else if (second > 12) {
+    facts.secondAbove12 += times;
+    alike.secondAbove12 += times;
+  }
+  noteStep(alike.dayFirst, year, second, first);
+  noteStep(alike.monthFirst, year, first, second);
+}
+
+function noteExample(facts: DateFacts, alike: OrderFacts, cell: string, tellsOrders: boolean): void {
+  if (alike.example !== null && !tellsOrders) return;
+  alike.example = cell.trim().slice(0, 40);
+  alike.tellsOrders = tellsOrders;
+  if (facts.numericExample === null || (tellsOrders && !facts.tellsOrders)) {
+    facts.numericExample = alike.example;
+    facts.tellsOrders = tellsOrders;
   }
 }
 

@@ -10,6 +10,7 @@ const SIGNATURES: readonly (readonly [hex: string, look: string])[] = [
   ["377abcaf271c", "a 7-Zip archive"],
   ["526172211a07", "a RAR archive"],
   ["28b52ffd", "a Zstandard archive"],
+  ["fd377a585a00", "an XZ archive"],
   ["d0cf11e0a1b11ae1", "an old Excel or Word file"],
   ["53514c69746520666f726d6174203300", "an SQLite database"],
   ["50415231", "a Parquet file"],

@@ -1,4 +1,5 @@
-import type { FieldMask } from "../domain/call.ts";
+import type { DropOffStage, FieldMask } from "../domain/call.ts";
+import type { ColumnMapping, DurationUnit, StatusMeaning } from "../domain/mapping.ts";
 import type { Currency } from "../domain/money.ts";
 import type { DateOrder, ImportSummary } from "../domain/upload.ts";
 
@@ -9,14 +10,15 @@ export type ColumnRef = { readonly index: number; readonly header: string };
 export type TimeReading = ColumnRef & {
   /** For dates such as 05.06.2010; the year-first ones need none. */
   readonly order: DateOrder;
+  /** Of dates with this mark (`.`, `/`, `-`), where a column writes some of its dates in another order. */
+  readonly orderByMark?: Readonly<Record<string, DateOrder>>;
+  /** Minutes ahead of UTC of times without an offset, as the header says. Absent: it names no other zone than UTC. */
+  readonly offsetMin?: number;
   /** True: times without an offset are UTC (the header says so). */
   readonly isUtc: boolean;
   /** True: every time is midnight, so the column tells days. */
   readonly isDateOnly: boolean;
 };
-
-export const DURATION_UNITS = ["ms", "s", "min", "h"] as const;
-export type DurationUnit = (typeof DURATION_UNITS)[number];
 
 /** The mark before the decimals. */
 export type DecimalMark = "." | ",";
@@ -25,6 +27,19 @@ export type DurationReading = ColumnRef & { readonly unit: DurationUnit; readonl
 export type NumberReading = ColumnRef & { readonly decimalMark: DecimalMark };
 /** `isMinor`: the column counts cents already. */
 export type MoneyReading = NumberReading & { readonly isMinor: boolean };
+
+/**
+ * What a platform's reader made of a call, beside the customer's own column of the field: read in rows where that is
+ * empty. There is none for `converted`: the platform's judgement is no sale, and an empty cell of sales says that there was none.
+ */
+export type MadeBeside = {
+  readonly dropOffStage: ColumnRef | null;
+  readonly sentimentScore: NumberReading | null;
+  readonly scriptVersion: ColumnRef | null;
+};
+
+/** Rows that were not paid are left out; `refunded`: what was given back, which is taken off the revenue. */
+export type PaymentReading = { readonly status: ColumnRef | null; readonly refunded: MoneyReading | null };
 
 /** What each cell of a row means: plain data, all that a row converter needs. */
 export type RowReading = {
@@ -42,6 +57,8 @@ export type RowReading = {
   readonly dropOffStage: ColumnRef | null;
   readonly escalationReason: ColumnRef | null;
   readonly complianceFlags: ColumnRef | null;
+  /** Columns of one flag each, such as `opt_out`, and flags that a platform's reader made: all of them count together. */
+  readonly moreFlags: readonly ColumnRef[];
   readonly conversionValue: MoneyReading | null;
   readonly actualRevenue: MoneyReading | null;
   readonly converted: ColumnRef | null;
@@ -50,9 +67,25 @@ export type RowReading = {
   readonly agentId: ColumnRef | null;
   readonly endReason: ColumnRef | null;
   readonly answeredBy: ColumnRef | null;
+  /** Read only where a hash can be made of it. */
+  readonly phone: ColumnRef | null;
+  readonly madeBeside: MadeBeside;
+  /** null also where the file has calls of one direction only; else those that are not outbound are left out. */
+  readonly direction: ColumnRef | null;
+  /** The file tells something of calls that are stored already (payments), and its rows add no calls. */
+  readonly isCompletion: boolean;
+  /** How a file of payments tells which of them brought money; null: it does not, or is of calls. */
+  readonly payments: PaymentReading | null;
+  /** What people say that words mean, by their plain form; other words are read by the usual rules. */
+  readonly statusWords: Readonly<Record<string, StatusMeaning>>;
+  /** A platform's reader made the status: our own words are known in it, and others are the vendor's that nobody knows. */
+  readonly isStatusMade: boolean;
+  readonly stageWords: Readonly<Record<string, DropOffStage | null>>;
   readonly segments: readonly ColumnRef[];
   /** Those of `segments` that are proposed whatever people chose. Made ids rest on them, so that a choice changes no id. */
   readonly proposedSegments: readonly ColumnRef[];
+  /** Those of `segments` that people chose for this file; they count whatever is chosen elsewhere. null: they have not chosen. */
+  readonly chosenSegments: readonly ColumnRef[] | null;
   /** Digits of the currency's minor unit. */
   readonly moneyDigits: number;
   readonly covered: FieldMask;
@@ -83,4 +116,8 @@ export type PlanContext = {
   readonly defaultCurrency: Currency;
   /** Names of columns that people chose to slice by; they are read beside the proposed ones. Absent: none. */
   readonly preferredSegments?: readonly string[];
+  /** How people say that the columns are read. Absent: they have not said. */
+  readonly mapping?: ColumnMapping | null;
+  /** False: phone numbers cannot be hashed, so no column of them is read. Absent: false. */
+  readonly canHash?: boolean;
 };

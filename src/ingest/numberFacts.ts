@@ -1,12 +1,12 @@
 import { MAX_DURATION_SEC } from "../domain/call.ts";
 import { markEvidence, plainNumber } from "./cells/plainNumber.ts";
 import { quickNumber } from "./cells/quickNumber.ts";
-import { isEmptyText } from "./cells/unread.ts";
+import { isEmptyText, saysNoNumber } from "./cells/unread.ts";
 
 /** What the cells of a column tell of its numbers. Counts are of cells. */
 export type NumberFacts = {
   readable: number;
-  /** Neither empty nor a number; durations such as `4:05` are counted here too. */
+  /** Neither a number nor said to be none; durations such as `4:05` are counted here too. */
   unreadable: number;
   dotDecimal: number;
   commaDecimal: number;
@@ -18,6 +18,8 @@ export type NumberFacts = {
   fractions: number;
   aboveLongestCall: number;
   beyondOne: number;
+  /** Of those beyond -1..1 the whole ones, as on a scale of 1 to 5. */
+  wholeBeyondOne: number;
   max: number;
   sum: number;
   /** Signs and codes beside the numbers, with how often; at most 20 different ones. */
@@ -36,6 +38,7 @@ export function noNumberFacts(): NumberFacts {
     fractions: 0,
     aboveLongestCall: 0,
     beyondOne: 0,
+    wholeBeyondOne: 0,
     max: 0,
     sum: 0,
     signs: new Map(),
@@ -59,7 +62,10 @@ function noteValue(facts: NumberFacts, value: number, times: number): void {
   facts.sum += value * times;
   if (value > 0) facts.positive += times;
   if (value > MAX_DURATION_SEC) facts.aboveLongestCall += times;
-  if (value > 1 || value < -1) facts.beyondOne += times;
+  if (value > 1 || value < -1) {
+    facts.beyondOne += times;
+    if (value % 1 === 0) facts.wholeBeyondOne += times;
+  }
   if (value > facts.max) facts.max = value;
   if (value % 1 !== 0) facts.fractions += times;
 }
@@ -71,7 +77,7 @@ function noteWritten(facts: NumberFacts, cell: string, times: number): void {
   const evidence = markEvidence(cell);
   const plain = plainNumber(cell, evidence === "comma_decimal" ? "," : ".");
   if (plain === null) {
-    if (!isEmptyText(cell)) facts.unreadable += times;
+    if (!isEmptyText(cell) && !saysNoNumber(cell)) facts.unreadable += times;
     return;
   }
   if (evidence === "dot_decimal") facts.dotDecimal += times;

@@ -4,7 +4,7 @@ import { plainWords } from "./words/plainWords.ts";
 
 /** `Dr. Kay`, `Frau Meier`: a form of address and a name. */
 const ADDRESSED =
-  /(?<!\p{L})(?:(?:dr|prof|mr|mrs|herr|frau|mme|mlle|sra|srta|senhora?|señora?)\.?|(?:ms|sr|dona|doña)\.) ?(\p{L}[\p{L}'’-]+)/giu;
+  /(?<!\p{L})(?:(?:dr|prof|mr|mrs|herr|frau|mme|mlle|sra|srta|senhora?|señora?)(?:\. ?| )|(?:ms|sr|dona|doña)\. ?)(\p{L}[\p{L}'’-]+)/giu;
 const CAPITALISED = /^\p{Lu}[\p{L}'’]*(?:-\p{Lu}[\p{L}'’]*)*\.?$/u;
 
 /** True if a person is named in the text beyond much doubt: by a form of address, or by a common given name and another. */

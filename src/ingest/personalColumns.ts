@@ -57,8 +57,8 @@ export function isPersonalValue(cell: string): boolean {
   );
 }
 
-/** A phone number amid other words. */
-const PHONE_INSIDE = /(?<![\d+])\+\d[\d ().\-/]{6,18}\d/;
+/** A phone number amid other words: with its country's, or behind a word with a leading 0 as people dial it. */
+const PHONE_INSIDE = /(?<![\d+])\+\d[\d ().\-/]{6,18}\d|\p{L}\W* \(?0\d[\d ().\-/]{5,18}\d/u;
 
 /** True if a text that would be kept names a person, or says how to reach one. */
 export function tellsPerson(text: string): boolean {

@@ -1,114 +1,97 @@
-import { type FactField, maskOf } from "../domain/call.ts";
+import { type ColumnMapping, type FileKind, NO_MAPPING } from "../domain/mapping.ts";
 import type { FileProblem } from "../domain/problem.ts";
 import { fail, ok, type Result } from "../lib/result.ts";
-import type { NamedField } from "./headerSynonyms.ts";
-import type { ColumnRef, ImportPlan, PlanContext, RowReading } from "./importPlan.ts";
+import { isRejectsHeader } from "./columnNames.ts";
+import { NAMED_FIELDS, type NamedField } from "./headerSynonyms.ts";
+import type { ImportPlan, PlanContext } from "./importPlan.ts";
 import { type Assignment, assignColumns } from "./planning/assignColumns.ts";
-import { type Decisions, decideColumns, ifColumn } from "./planning/decideColumns.ts";
-import { chooseSegments, type SegmentColumns } from "./planning/planSegments.ts";
+import { decideColumns } from "./planning/decideColumns.ts";
+import { mayTellOfPeople } from "./planning/personalEvidence.ts";
+import { completesCalls } from "./planning/planCompletion.ts";
+import { type PaymentColumns, planPayments, withoutPayments } from "./planning/planPayments.ts";
+import { chooseSegments } from "./planning/planSegments.ts";
 import { summaryOf } from "./planning/planSummary.ts";
-import type { ColumnProfile, Profile } from "./profile.ts";
+import { readingOf } from "./planning/readingOf.ts";
+import type { Profile } from "./profile.ts";
+import { segmentNotes } from "./segmentNotes.ts";
 
 /**
  * Decides how the file is read, from all that its rows so far have shown. The same rows always give the same plan; a
  * plan from the first rows holds for the file if the plan from all rows is equal to it (`plansEqual`).
  */
 export function planImport(whole: Profile, context: PlanContext): Result<ImportPlan, FileProblem> {
+  const { plan, problem } = draftPlan(whole, context);
+  return problem === null ? ok(plan) : fail(problem);
+}
+
+/**
+ * A plan as far as it goes, and what it was made of. With a `problem` nothing is read by it, but it shows what else was
+ * understood. `profile`: without columns of our own.
+ */
+export type PlanDraft = {
+  readonly plan: ImportPlan;
+  readonly problem: FileProblem | null;
+  readonly profile: Profile;
+  readonly assignment: Assignment;
+};
+
+export function draftPlan(whole: Profile, context: PlanContext): PlanDraft {
+  const mapping = context.mapping ?? NO_MAPPING;
   const profile = { ...whole, columns: whole.columns.filter(({ name }) => !isRejectsHeader(name.header)) };
-  const assignment = assignColumns(profile);
-  const problem = problemOf(profile, assignment);
-  if (problem !== null) return fail(problem);
-  const decided = decideColumns(profile, assignment, context);
-  if (!decided.ok) return decided;
-  const taken = new Set([...assignment.fields.values()].map(({ column }) => column));
-  const free = profile.columns.filter((column) => !taken.has(column));
-  const segments = chooseSegments(free, profile.rows, context.preferredSegments ?? []);
-  const columns = columnsRead(assignment, decided.value, segments);
-  const covered = maskOf(coveredBy(columns));
-  return ok({
-    reading: { ...columns, covered },
-    summary: summaryOf(profile, assignment, decided.value, segments.read, covered),
-    refusedSegments: segments.refused,
+  const assigned = assignColumns(profile, context);
+  const isCompletion = completesCalls(profile, assigned, mapping.fileKind);
+  const payments = isCompletion ? planPayments(profile, new Set(chosenFields(mapping)), assigned) : null;
+  const assignment = payments === null ? assigned : withoutPayments(assigned, payments);
+  const { decisions, problem } = decideColumns(profile, assignment, context, isCompletion);
+  const segments = chooseSegments(beside(profile, payments), assignment, {
+    preferred: context.preferredSegments ?? [],
+    chosen: mapping.segments,
   });
+  const reading = readingOf(assignment, decisions, segments, payments, mapping);
+  const summary = summaryOf(profile, assignment, decisions, segments.read, payments, {
+    ...mapping,
+    statusWords: reading.statusWords,
+  });
+  const plan = { reading, summary: { ...summary, covered: reading.covered }, refusedSegments: segments.refused };
+  const notes = segmentNotes(mapping.segments ?? [], plan);
+  return {
+    plan: { ...plan, summary: { ...plan.summary, assumptions: [...summary.assumptions, ...notes] } },
+    problem: problemOf(profile, assignment, isCompletion, mapping.fileKind) ?? problem,
+    profile,
+    assignment,
+  };
 }
 
-/** Columns of our own file of rejected rows: mended and dropped again, they say nothing of the calls. */
-const REJECTS_HEADER = /^rejected_(?:line|column|reason)(?: \(\d+\))?$/;
-
-function isRejectsHeader(header: string): boolean {
-  return REJECTS_HEADER.test(header.toLowerCase());
+function chosenFields({ columns }: ColumnMapping): readonly NamedField[] {
+  return NAMED_FIELDS.filter((field) => columns[field] != null);
 }
 
+/** Without the columns of payments, which tell nothing of calls to slice by. */
+function beside(profile: Profile, payments: PaymentColumns | null): Profile {
+  const taken = new Set([payments?.status?.index, payments?.refunded?.index]);
+  return { ...profile, columns: profile.columns.filter(({ index }) => !taken.has(index)) };
+}
+
+/** In place of a value that may tell of a person. */
+const NOT_SHOWN = "(not shown)";
 /** Longest header that is told in a problem. */
 const TOLD_HEADER_CHARS = 60;
 
 /** A file without dates is good for completing calls that are there, if it names them. */
-function problemOf(profile: Profile, { fields, unreadableStart }: Assignment): FileProblem | null {
-  if (fields.has("startedAt")) return null;
+function problemOf(
+  profile: Profile,
+  assignment: Assignment,
+  isCompletion: boolean,
+  said: FileKind | null,
+): FileProblem | null {
+  const { fields, unreadableStart, gone } = assignment;
+  if (gone !== null) return { kind: "column_gone", column: gone };
+  const columns = profile.columns.map(({ name }) => name.header.slice(0, TOLD_HEADER_CHARS));
+  if (isCompletion && !fields.has("callId")) return { kind: "no_call_id", columns };
+  if (fields.has("startedAt") || said === "completion") return null;
   if (unreadableStart !== null) {
-    const example = unreadableStart.dates?.unreadableExample ?? "";
+    const example = mayTellOfPeople(unreadableStart) ? NOT_SHOWN : (unreadableStart.dates?.unreadableExample ?? "");
     return { kind: "dates_not_readable", column: unreadableStart.name.header, example };
   }
-  if (fields.has("callId")) return null;
-  return {
-    kind: "no_date_column",
-    columns: profile.columns.map(({ name }) => name.header.slice(0, TOLD_HEADER_CHARS)),
-  };
-}
-
-function columnsRead(
-  { fields }: Assignment,
-  decisions: Decisions,
-  segments: SegmentColumns,
-): Omit<RowReading, "covered"> {
-  const ref = (field: NamedField) => ifColumn(fields.get(field)?.column ?? null, refOf);
-  return {
-    callId: ref("callId"),
-    campaignId: ref("campaignId"),
-    campaignName: ref("campaignName"),
-    startedAt: decisions.startedAt?.reading ?? null,
-    startedAtTime: decisions.hasClockColumn ? ref("startedAtTime") : null,
-    endedAt: decisions.endedAt?.reading ?? null,
-    duration: decisions.duration?.reading ?? null,
-    status: ref("status"),
-    dropOffStage: decisions.isStageInStatus ? ref("status") : ref("dropOffStage"),
-    escalationReason: ref("escalationReason"),
-    complianceFlags: ref("complianceFlags"),
-    conversionValue: decisions.conversionValue?.reading ?? null,
-    actualRevenue: decisions.actualRevenue?.reading ?? null,
-    converted: ref("converted"),
-    sentimentScore: decisions.sentimentScore?.reading ?? null,
-    scriptVersion: ref("scriptVersion"),
-    agentId: ref("agentId"),
-    endReason: ref("endReason"),
-    answeredBy: ref("answeredBy"),
-    segments: segments.read.map(refOf),
-    proposedSegments: segments.proposed.map(refOf),
-    moneyDigits: decisions.moneyDigits,
-  };
-}
-
-function refOf({ index, name }: ColumnProfile): ColumnRef {
-  return { index, header: name.header };
-}
-
-function coveredBy(columns: Omit<RowReading, "covered">): readonly FactField[] {
-  const fields: readonly (readonly [FactField, boolean])[] = [
-    ["startedAt", columns.startedAt !== null],
-    ["durationMs", columns.duration !== null || columns.endedAt !== null],
-    ["status", columns.status !== null],
-    ["dropOffStage", columns.dropOffStage !== null],
-    ["escalationReason", columns.escalationReason !== null],
-    ["complianceFlags", columns.complianceFlags !== null],
-    ["conversionValueMinor", columns.conversionValue !== null],
-    ["actualRevenueMinor", columns.actualRevenue !== null],
-    ["converted", columns.converted !== null],
-    ["sentimentMilli", columns.sentimentScore !== null],
-    ["scriptVersion", columns.scriptVersion !== null],
-    ["agentId", columns.agentId !== null],
-    ["endReason", columns.endReason !== null],
-    ["answeredBy", columns.answeredBy !== null],
-    ["segments", columns.segments.length > 0],
-  ];
-  return fields.filter(([, isCovered]) => isCovered).map(([field]) => field);
+  return isCompletion ? null : { kind: "no_date_column", columns };
 }

@@ -1,9 +1,12 @@
+import type { ColumnMapping, MappedField } from "../domain/mapping.ts";
 import { ownCopy } from "./cells/ownCopy.ts";
 import { splitTime } from "./cells/splitTime.ts";
-import { type ColumnName, readHeader } from "./columnNames.ts";
+import { type ColumnName, readCustomerHeader, readHeader } from "./columnNames.ts";
 import { type DateFacts, noDateFacts, noteDate } from "./dateFacts.ts";
+import { isMeant } from "./mappedHeaders.ts";
 import { type NumberFacts, noNumberFacts, noteNumber } from "./numberFacts.ts";
-import type { Table, TableRow } from "./table.ts";
+import type { ColumnRole, PlatformMatch } from "./platforms/platform.ts";
+import type { Table, TableFormat, TableRow } from "./table.ts";
 
 /** Different values of a column that are kept; a column with more is not sliced by. */
 export const MAX_DISTINCT = 50;
@@ -17,58 +20,93 @@ export type KeptValues = Map<string, { times: number }>;
 export type ColumnProfile = {
   readonly name: ColumnName;
   readonly index: number;
+  readonly role: ColumnRole;
   /** Cells that are not empty. */
   filled: number;
   /** The first different values, up to `MAX_DISTINCT`, each with how often it stood there. */
   readonly values: KeptValues;
   /** There are more different values than are kept, or longer ones. */
   hasMore: boolean;
-  /** Only of columns that by name or by values may hold dates, or numbers. */
+  /** Only of columns that by name, by values or by people's choice may hold dates, or numbers. */
   dates: DateFacts | null;
   numbers: NumberFacts | null;
 };
 
-/** What the rows so far tell of a table. Grows in place by `addToProfile`; holds no more memory for more rows. */
-export type Profile = { readonly table: Table; readonly columns: ColumnProfile[]; rows: number };
+/** What the rows so far tell of a table, as plain data: it may cross to another thread and be planned again there. */
+export type Profile = {
+  readonly format: TableFormat;
+  readonly delimiter: string | null;
+  readonly platform: PlatformMatch | null;
+  readonly columns: ColumnProfile[];
+  rows: number;
+};
+
+/** A profile whose table is still read. Grows in place by `addToProfile`; holds no more memory for more rows. */
+export type GrowingProfile = Profile & {
+  readonly table: Table;
+  /** Columns that people chose for a field are looked at as such; `all`: every column, for people to choose from. */
+  readonly chosen: ColumnMapping | "all" | null;
+};
 
 /** A profile of no rows yet. */
-export function startProfile(table: Table): Profile {
-  return { table, columns: [], rows: 0 };
+export function startProfile(table: Table, chosen: GrowingProfile["chosen"] = null): GrowingProfile {
+  const { format, delimiter, platform } = table;
+  return { format, delimiter, platform, columns: [], rows: 0, table, chosen };
+}
+
+/** What a growing profile says by now, without its table. */
+export function plainProfile({ format, delimiter, platform, columns, rows }: GrowingProfile): Profile {
+  return { format, delimiter, platform, columns, rows };
 }
 
 /** Takes more rows into account, in place. */
-export function addToProfile(profile: Profile, rows: readonly TableRow[]): void {
+export function addToProfile(profile: GrowingProfile, rows: readonly TableRow[]): void {
   const { columns, table } = profile;
   for (let index = columns.length; index < table.columns.length; index++) {
-    columns.push(startColumn(table.columns[index] ?? "", index));
+    columns.push(startColumn(profile, table.columns[index] ?? "", index));
   }
   profile.rows += rows.length;
   for (const column of columns) addToColumn(column, rows);
 }
 
-const DATE_FIELDS: readonly string[] = ["startedAt", "startedAtTime", "endedAt"];
-const NUMBER_FIELDS: readonly string[] = ["duration", "conversionValue", "actualRevenue", "sentimentScore"];
+export const DATE_FIELDS: readonly MappedField[] = ["startedAt", "startedAtTime", "endedAt"];
+export const NUMBER_FIELDS: readonly MappedField[] = ["duration", "conversionValue", "actualRevenue", "sentimentScore"];
 
-function startColumn(header: string, index: number): ColumnProfile {
-  const name = readHeader(header);
+function startColumn({ table, chosen }: GrowingProfile, header: string, index: number): ColumnProfile {
+  const role = table.roleOf(index);
+  const name = nameOf(header, role, table.platform !== null);
+  const mayHold = (fields: readonly MappedField[]) =>
+    chosen === "all" ||
+    (role.kind === "made" && fields.some((field) => field === role.field)) ||
+    name.fields.some(({ field }) => fields.includes(field)) ||
+    (chosen !== null && fields.some((field) => isMeant(header, chosen.columns[field])));
   return {
     name,
     index,
+    role,
     filled: 0,
     values: new Map(),
     hasMore: false,
-    dates: name.fields.some(({ field }) => DATE_FIELDS.includes(field)) ? noDateFacts() : null,
-    numbers: name.fields.some(({ field }) => NUMBER_FIELDS.includes(field)) ? noNumberFacts() : null,
+    dates: mayHold(DATE_FIELDS) ? noDateFacts() : null,
+    numbers: mayHold(NUMBER_FIELDS) ? noNumberFacts() : null,
   };
+}
+
+/** Only open columns are read by their name: those of a platform are made for a field, or are nothing by themselves. */
+function nameOf(header: string, role: ColumnRole, isPlatforms: boolean): ColumnName {
+  if (role.kind !== "open") return { header, key: header, fields: [], unit: null, currency: null };
+  return isPlatforms ? readCustomerHeader(header) : readHeader(header);
 }
 
 function addToColumn(column: ColumnProfile, rows: readonly TableRow[]): void {
   const { index, dates, numbers } = column;
+  const isId = column.name.fields.some(({ field }) => field === "callId");
   for (const row of rows) {
     const cell = row.cells[index];
     if (cell === undefined || cell === "") continue;
     column.filled += 1;
     if (!column.hasMore) keepValue(column, cell);
+    else if (isId) countAgain(column, cell);
     if (dates !== null) noteDate(dates, cell);
     else if (column.dates !== null) noteDate(column.dates, cell);
     if (numbers !== null) noteNumber(numbers, cell);
@@ -84,6 +122,12 @@ function keepValue(column: ColumnProfile, cell: string): void {
     column.hasMore = true;
     lookForDates(column);
   }
+}
+
+/** Ids that come again further down are no ids of calls. */
+function countAgain({ values }: ColumnProfile, cell: string): void {
+  const kept = values.get(cell);
+  if (kept !== undefined) kept.times += 1;
 }
 
 /** A column of many values without a telling name may still hold the dates of the calls. */

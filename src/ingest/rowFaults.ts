@@ -6,6 +6,16 @@ import type { TableRow } from "./table.ts";
 /** What a column of a row tells; null where it tells nothing or could not be read (then a fault is noted). */
 export type FieldReader<Value> = (row: TableRow) => Value | null;
 
+/** Reads `beside` in rows where the column of `own` is empty. */
+export function orWhereEmpty<Value>(
+  column: ColumnRef | null,
+  own: FieldReader<Value>,
+  beside: FieldReader<Value> | null,
+): FieldReader<Value> {
+  if (column === null || beside === null) return own;
+  return (row) => (isEmptyText(row.cells[column.index] ?? "") ? beside(row) : own(row));
+}
+
 /** Makes readers of columns and holds the first fault that they find in a row. */
 export type RowFaults = {
   /** Forgets the last row's fault. */

@@ -13,17 +13,47 @@ export type Survey = {
   readonly hasNulBytes: boolean;
 };
 
+/** So many bytes without any of the marks (each one byte) are more than any reader takes. */
+export type LongestStretch = { readonly marks: readonly number[]; readonly bytes: number };
+
 /** Bytes by which a file's kind is told. */
 const HEAD_BYTES = 65_536;
 
+/** What a file's head alone tells, and its text. The encoding may turn out to be another one further down. */
+export type SurveyedHead = { readonly survey: Survey; readonly text: string };
+
+/** Looks at the first bytes only. */
+export async function surveyHead(open: OpenBytes): Promise<Result<SurveyedHead, FileProblem>> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of open()) {
+    parts.push(part);
+    bytes += part.length;
+    if (bytes >= HEAD_BYTES) break;
+  }
+  const head = Buffer.concat(parts);
+  const evidence = startEvidence();
+  weigh(evidence, head.subarray(0, HEAD_BYTES));
+  const survey = judgeHead(head) ?? endOf(evidence, head);
+  if (!survey.ok) return survey;
+  return ok({
+    survey: survey.value,
+    text: new TextDecoder(survey.value.encoding).decode(head.subarray(0, HEAD_BYTES)),
+  });
+}
+
 /**
  * Walks over the whole file, since the byte that proves it is not UTF-8 may be its last. Costs about a tenth of a
- * second for 100 MB. Ends early at a file that is no text.
+ * second for 100 MB. Ends early at a file that is no text, and at a stretch of bytes that no reader can get past.
  */
-export async function surveyBytes(open: OpenBytes): Promise<Result<Survey, FileProblem>> {
+export async function surveyBytes(
+  open: OpenBytes,
+  longest: LongestStretch = { marks: [], bytes: Number.POSITIVE_INFINITY },
+): Promise<Result<Survey, FileProblem>> {
   const headParts: Uint8Array[] = [];
   let headBytes = 0;
   let early: Result<Survey, FileProblem> | null = null;
+  let stretch = 0;
   const evidence = startEvidence();
   for await (const bytes of open()) {
     if (headBytes < HEAD_BYTES) {
@@ -33,10 +63,21 @@ export async function surveyBytes(open: OpenBytes): Promise<Result<Survey, FileP
       if (early !== null) break;
     }
     weigh(evidence, bytes);
+    stretch = stretchAfter(stretch, bytes, longest.marks);
+    if (stretch > longest.bytes) break;
   }
   const head = Buffer.concat(headParts);
   const judged = early ?? judgeHead(head);
-  if (judged !== null) return judged;
+  return judged ?? endOf(evidence, head);
+}
+
+/** Bytes since the last one that is a mark. */
+function stretchAfter(stretch: number, bytes: Uint8Array, marks: readonly number[]): number {
+  const at = Math.max(-1, ...marks.map((mark) => bytes.lastIndexOf(mark)));
+  return at === -1 ? stretch + bytes.length : bytes.length - at - 1;
+}
+
+function endOf(evidence: Evidence, head: Buffer): Result<Survey, FileProblem> {
   endEvidence(evidence);
   const encoding = evidence.broken > evidence.proper ? "windows-1252" : "utf-8";
   if (looksEmpty(head, encoding) && head.length < HEAD_BYTES) return fail({ kind: "empty_file" });

@@ -1,5 +1,6 @@
 import { ownCopy } from "./cells/ownCopy.ts";
 import { quoted } from "./cells/unread.ts";
+import { tellsPerson } from "./personalColumns.ts";
 
 /** How often words came up that no rule knows, by what they should have told. Words are clipped to 40 characters. */
 export type ConversionTallies = {
@@ -10,7 +11,7 @@ export type ConversionTallies = {
   readonly personalTexts: number;
 };
 
-/** Counts words; at most 50 different ones, the rest together under `other`. */
+/** Counts words; at most 50 different ones, the rest and those that tell of a person together under `other`. */
 export type WordTally = { readonly note: (word: string) => void; readonly counts: () => Record<string, number> };
 
 const MAX_WORDS = 50;
@@ -21,7 +22,8 @@ export function wordTally(): WordTally {
   return {
     note: (word) => {
       const told = ownCopy(quoted(word).slice(1, -1));
-      const key = counts.has(told) || counts.size < MAX_WORDS ? told : REST;
+      const isTold = counts.has(told) || (counts.size < MAX_WORDS && !tellsPerson(told));
+      const key = isTold ? told : REST;
       counts.set(key, (counts.get(key) ?? 0) + 1);
     },
     counts: () => Object.fromEntries(counts),
@@ -39,7 +41,7 @@ export function sentencesOfTallies(tallies: ConversionTallies): readonly string[
 }
 
 function personalSentence(texts: number): string {
-  const told = texts === 1 ? "1 text that names" : `${texts.toLocaleString("en-US")} texts that name`;
+  const told = texts === 1 ? "1 text that may name" : `${texts.toLocaleString("en-US")} texts that may name`;
   return `${told} a person, or how to reach one, ${texts === 1 ? "is" : "are"} left out.`;
 }
 

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { answerBytes } from "./fileBytes.ts";
 import { answer } from "./http.ts";
 import { mayBotRead, type Stage } from "./stage.ts";
 import type { WorkspaceFile } from "./state.ts";
@@ -11,37 +12,36 @@ const LOGIN_PAGE = `<!DOCTYPE html><html lang="en-US"><head><title>Slack</title>
 /** Answers `/files-pri/T-F/...`: the bytes for the bot's token, the login page for anybody else. */
 export function answerDownload(stage: Stage, path: string, request: IncomingMessage, response: ServerResponse): void {
   const file = stage.state.files.get(/-(F[A-Z0-9]+)\//.exec(path)?.[1] ?? "");
-  const mode = stage.faults.downloadMode;
+  const { downloadMode: mode, redirectTo } = stage.faults;
   const mayRead = request.headers.authorization === `Bearer ${stage.settings.botToken}` && !stage.faults.isTokenRevoked;
   const isScoped = stage.settings.scopes.includes("files:read");
   if (file === undefined || mode === "not_found") answer(response, 404, "text/html", "not found");
   else if (!mayRead || !isScoped || !mayBotRead(stage, file) || mode === "html")
     answer(response, 200, "text/html; charset=utf-8", LOGIN_PAGE);
-  else if (mode === "redirect") {
-    response.writeHead(302, { location: `${stage.settings.baseUrl}/files-cdn/${file.id}/${cdnKey(stage, file.id)}` });
-    response.end();
-  } else if (mode === "cut") answerHalf(file, response);
-  else answerFile(file, response);
+  else if (mode === "redirect")
+    sendOn(response, redirectTo ?? `${stage.settings.baseUrl}/files-cdn/${file.id}/${cdnKey(stage, file.id)}`);
+  else if (mode === "redirect_loop") sendOn(response, `${stage.settings.baseUrl}${path}`);
+  else answerBytes(stage, file, request, response);
 }
 
 /** Answers the address that a download was sent on to; it needs no token. */
-export function answerCdn(stage: Stage, path: string, response: ServerResponse): void {
+export function answerCdn(stage: Stage, path: string, request: IncomingMessage, response: ServerResponse): void {
   const [, , fileId, key] = path.split("/");
   const file = stage.state.files.get(fileId ?? "");
   if (file === undefined || key !== cdnKey(stage, file.id)) answer(response, 403, "text/plain", "forbidden");
-  else answerFile(file, response);
+  else answerBytes(stage, file, request, response);
+}
+
+function sendOn(response: ServerResponse, location: string): void {
+  response.writeHead(302, { location });
+  response.end();
 }
 
 function cdnKey(stage: Stage, fileId: string): string {
   return createHmac("sha256", stage.settings.signingSecret).update(fileId).digest("hex");
 }
 
+/** The whole file, as the page shows it. */
 export function answerFile(file: WorkspaceFile, response: ServerResponse): void {
   answer(response, 200, file.mimetype, file.bytes);
-}
-
-/** The connection breaks in the middle. */
-function answerHalf(file: WorkspaceFile, response: ServerResponse): void {
-  response.writeHead(200, { "content-type": file.mimetype, "content-length": file.bytes.byteLength });
-  response.write(file.bytes.subarray(0, Math.floor(file.bytes.byteLength / 2)), () => response.destroy());
 }

@@ -1,4 +1,4 @@
-import type { DownloadMode, Fault } from "./faults.ts";
+import type { DownloadBreak, DownloadMode, Fault, HandingOut } from "./faults.ts";
 import type { Stage } from "./stage.ts";
 
 /** What a test can break in a workspace. */
@@ -15,7 +15,11 @@ export type FaultHands = {
   readonly setFileProcessingMs: (fileProcessingMs: number) => void;
   /** All files are processed now. */
   readonly finishProcessing: () => void;
-  readonly setDownloadMode: (mode: DownloadMode) => void;
+  /** `to`: where a `redirect` leads, such as to somebody else's host. */
+  readonly setDownloadMode: (mode: DownloadMode, to?: string) => void;
+  /** The next answers with a file's bytes stop too soon. */
+  readonly breakDownloads: (broken: DownloadBreak) => void;
+  readonly setHandingOut: (can: Partial<HandingOut>) => void;
   /** A message that comes sooner (machine time) after the last one in its channel is answered 429, as Slack does with 1,000. */
   readonly limitPosts: (postEveryMs: number) => void;
   /** Takes every fault back. */
@@ -40,8 +44,15 @@ export function faultsOf({ faults, state }: Stage): FaultHands {
     finishProcessing: () => {
       for (const file of state.files.values()) file.processedAtMs = 0;
     },
-    setDownloadMode: (mode) => {
+    setDownloadMode: (mode, to) => {
       faults.downloadMode = mode;
+      faults.redirectTo = to ?? null;
+    },
+    breakDownloads: (broken) => {
+      faults.downloadBreak = broken;
+    },
+    setHandingOut: (can) => {
+      faults.handingOut = { ...faults.handingOut, ...can };
     },
     limitPosts: (postEveryMs) => {
       faults.postEveryMs = postEveryMs;

@@ -17,7 +17,23 @@ export type Fault = {
 };
 
 /** How `url_private_download` answers, whoever asks. */
-export type DownloadMode = "normal" | "html" | "redirect" | "cut" | "not_found";
+export type DownloadMode = "normal" | "html" | "redirect" | "redirect_loop" | "not_found";
+
+/** Where an answer with a file's bytes stops too soon. `cut`: its line breaks; `stall`: nothing more comes. */
+export type DownloadBreak = {
+  readonly afterBytes: number;
+  readonly how: "cut" | "stall";
+  /** How many answers stop so. */
+  readonly times: number;
+};
+
+/** What the sender of files can do. */
+export type HandingOut = {
+  /** Whether it hands out ranges, for going on with a download that broke off. */
+  readonly takesRanges: boolean;
+  /** The ETag it tells: the same for as long as the file is, another every time, or none. */
+  readonly tag: "kept" | "changing" | "none";
+};
 
 /** The faults that a test has ordered. */
 export type Faults = {
@@ -29,6 +45,12 @@ export type Faults = {
   areTriggersExpired: boolean;
   areResponseUrlsExpired: boolean;
   downloadMode: DownloadMode;
+  /** Where `redirect` leads; null: to where the file lies. */
+  redirectTo: string | null;
+  handingOut: HandingOut;
+  downloadBreak: DownloadBreak | null;
+  /** How the answer stops that is sent now; null: at its end. */
+  readonly meetBreak: () => DownloadBreak | null;
   fileProcessingMs: number;
   /** Machine time between two messages in a channel, below which the second is answered 429; 0: there is no such limit. */
   postEveryMs: number;
@@ -41,6 +63,9 @@ export function createFaults(fileProcessingMs: number, clock: Clock): Faults {
     areTriggersExpired: false,
     areResponseUrlsExpired: false,
     downloadMode: "normal",
+    redirectTo: null,
+    handingOut: { takesRanges: true, tag: "kept" },
+    downloadBreak: null,
     fileProcessingMs,
     postEveryMs: 0,
   } as const;
@@ -60,6 +85,12 @@ export function createFaults(fileProcessingMs: number, clock: Clock): Faults {
       const { delayMs, error, status, network } = next.fault;
       if (delayMs !== undefined) await sleep(delayMs, undefined, { ref: false });
       return error === undefined && status === undefined && network === undefined ? null : next.fault;
+    },
+    meetBreak: () => {
+      const met = faults.downloadBreak;
+      if (met === null || met.times <= 0) return null;
+      faults.downloadBreak = { ...met, times: met.times - 1 };
+      return met;
     },
     mend: () => {
       ordered.length = 0;

@@ -12,6 +12,7 @@ const TYPES: Readonly<Record<string, readonly [mimetype: string, filetype: strin
   html: ["text/html", "html", "HTML"],
   pdf: ["application/pdf", "pdf", "PDF"],
   zip: ["application/zip", "zip", "Zip"],
+  gz: ["application/gzip", "gzip", "Gzip"],
   png: ["image/png", "png", "PNG"],
   jpg: ["image/jpeg", "jpg", "JPEG"],
   jpeg: ["image/jpeg", "jpg", "JPEG"],

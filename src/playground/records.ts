@@ -1,18 +1,19 @@
 import type { Json } from "./json.ts";
 import type { Findings } from "./strict/payloads.ts";
-import type { ApiCall, Delivery, Refusal } from "./workspace.ts";
+import type { ApiCall, Delivery, Download, Refusal } from "./workspace.ts";
 
 /** What happened between the bot and the workspace, for tests to read. */
 export type Records = {
   readonly refusals: Refusal[];
   readonly calls: ApiCall[];
   readonly deliveries: Delivery[];
+  readonly downloads: Download[];
   /** Counts what is under way, and when something last began or ended (machine time). */
   readonly traffic: { underWay: number; lastAtMs: number };
 };
 
 export function createRecords(): Records {
-  return { refusals: [], calls: [], deliveries: [], traffic: { underWay: 0, lastAtMs: Date.now() } };
+  return { refusals: [], calls: [], deliveries: [], downloads: [], traffic: { underWay: 0, lastAtMs: Date.now() } };
 }
 
 /** Notes that something is under way as long as the work lasts. */

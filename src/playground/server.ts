@@ -47,7 +47,7 @@ async function answerRequest(
   if (path.startsWith("/api/")) return await answerApiCall(stage, path.slice("/api/".length), request, response);
   if (path.startsWith("/upload/v1/")) return await takeUpload(stage, path, request, response);
   if (path.startsWith("/files-pri/")) return await handOut(stage, path, request, response);
-  if (path.startsWith("/files-cdn/")) return answerCdn(stage, path, response);
+  if (path.startsWith("/files-cdn/")) return answerCdn(stage, path, request, response);
   if (path.startsWith("/commands/")) return await takeResponse(stage, path, request, response);
   if (path.startsWith("/page/")) return await servePage(stage, url, request, response);
   if (page !== undefined) return await page(request, response);

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,6 +6,7 @@ import { writeCsv } from "../../examples/csv.ts";
 import { type Days, demoCallsOn } from "../../examples/demo.ts";
 import type { Config } from "../config.ts";
 import { type Day, localHourIn, weekdayOf } from "../domain/day.ts";
+import { USUAL_IMPORT_SETTINGS } from "../domain/limits.ts";
 import type { Clock } from "../lib/clock.ts";
 import { createLog } from "../lib/log.ts";
 import { ownerOf } from "../lib/owner.ts";
@@ -20,6 +22,8 @@ const MANIFEST = new URL("../../manifest.yml", import.meta.url);
 const IMPORT_TIMEOUT_MS = 60_000;
 /** So long before the hour that the clock jumps to, Maya drops the newest export. */
 const DROP_BEFORE_MS = 15 * 60_000;
+/** Nothing is kept of the demo, and so neither is its key. */
+const HASH_KEY_BYTES = 24;
 const WEEK_DAYS = 7;
 const SAMPLE_DAYS = 84;
 /** One of the many with which chance adds no week to the trouble and hides none. */
@@ -81,7 +85,7 @@ function configOf(workspace: Workspace, folder: string): Config {
     port: 0,
     databasePath: join(folder, "demo.db"),
     logLevel: "warn",
-    maxFileBytes: 1_000_000_000,
+    importSettings: { ...USUAL_IMPORT_SETTINGS, hashKey: randomBytes(HASH_KEY_BYTES).toString("hex") },
   };
 }
 

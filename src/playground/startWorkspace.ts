@@ -141,11 +141,21 @@ function handsOf(stage: Stage): Hands {
 
 type Eyes = Pick<
   Workspace,
-  "messages" | "home" | "modal" | "file" | "waitFor" | "whenQuiet" | "refusals" | "calls" | "countCalls" | "deliveries"
+  | "messages"
+  | "home"
+  | "modal"
+  | "file"
+  | "waitFor"
+  | "whenQuiet"
+  | "refusals"
+  | "calls"
+  | "countCalls"
+  | "deliveries"
+  | "downloads"
 >;
 
 function eyesOf(stage: Stage): Eyes {
-  const { refusals, calls, deliveries } = stage.records;
+  const { refusals, calls, deliveries, downloads } = stage.records;
   return {
     messages: (channel, view) => {
       const person = personOf(stage, view.as);
@@ -164,6 +174,7 @@ function eyesOf(stage: Stage): Eyes {
     calls,
     countCalls: (method) => calls.filter((call) => call.method === method).length,
     deliveries,
+    downloads,
   };
 }
 

@@ -116,6 +116,9 @@ export type Delivery = {
   readonly tookMs: number;
 };
 
+/** An answer with a file's bytes; `range`: what of it was asked for, null: all. */
+export type Download = { readonly range: string | null; readonly status: number };
+
 /** The tabs of a bot; `app_home_opened` comes for each. */
 export type HomeTab = "home" | "messages";
 
@@ -221,6 +224,7 @@ export type Workspace = FaultHands & {
     forging?: { readonly secret?: string; readonly timestampOffsetSec?: number; readonly contentType?: string },
   ) => Promise<number>;
 
+  readonly downloads: readonly Download[];
   readonly refusals: readonly Refusal[];
   readonly calls: readonly ApiCall[];
   /** How many calls of a Web API method came so far, failed ones included. */

@@ -21,6 +21,13 @@ export const ACTIONS = {
   uploadAnswer: "upload_answer",
   uploadMenu: "upload_menu",
   undoUpload: "undo_upload",
+  /** Opens how the columns of an upload are read. */
+  mapColumns: "map_columns",
+  /** In that modal: takes typed columns over; shows the other fields, or hides them. */
+  takeTyped: "take_typed",
+  moreFields: "more_fields",
+  /** Stops an upload that waits, is fetched or is read. */
+  cancelUpload: "cancel_upload",
   editCampaign: "edit_campaign",
   newCampaign: "new_campaign",
   listCampaigns: "list_campaigns",
@@ -48,6 +55,7 @@ export const MODALS = {
   campaign: "campaign_modal",
   deleteCampaign: "delete_campaign_modal",
   managers: "managers_modal",
+  mapping: "mapping_modal",
   schedule: "schedule_modal",
   trial: "trial_modal",
   recommendation: "recommendation_modal",

@@ -7,21 +7,25 @@ import type {
   Middleware,
   StaticSelectAction,
 } from "@slack/bolt";
-import { ACTIONS } from "./actions.ts";
+import { ACTIONS, MODALS } from "./actions.ts";
 import { ALERT_DEEDS } from "./alertFlow.ts";
 import type { Bot } from "./bot.ts";
 import { createHome } from "./home/homeFlow.ts";
 import { onAlertDeed } from "./listeners/alertButtons.ts";
 import { onAskButton, onAskMenu, onExplain } from "./listeners/askButtons.ts";
+import { onCancelUpload } from "./listeners/cancelUpload.ts";
 import { onCommand } from "./listeners/command.ts";
 import { onFileShared } from "./listeners/fileShared.ts";
 import { onLookInto, onMarkRecommendation, onOpenRecommendation } from "./listeners/findingButtons.ts";
 import { onAddSample, onAnswersPrivately, onHomeOpened, onRemoveSample } from "./listeners/home.ts";
 import { onJoined } from "./listeners/joined.ts";
+import { onMappingAction } from "./listeners/mappingModal.ts";
 import { onSettingsButton, SETTINGS_BUTTONS } from "./listeners/settingsButtons.ts";
 import { onSettingsModal, SETTINGS_MODALS } from "./listeners/settingsModals.ts";
 import { onDirectMessage, onMention } from "./listeners/spokenTo.ts";
 import { onUploadButton, onUploadMenu } from "./listeners/uploadAnswers.ts";
+import { LIVE_BLOCK } from "./mapping/chosen.ts";
+import { createMapping } from "./mapping/createMapping.ts";
 import { teamsOf } from "./teamOf.ts";
 
 /** The one slash command; a test holds it to `manifest.yml`. */
@@ -43,6 +47,7 @@ export function registerListeners(app: App, bot: Bot): void {
   app.event("app_mention", onMention(bot));
   app.event("member_joined_channel", onJoined(bot));
   registerHome(app, bot);
+  registerMapping(app, bot);
   app.event("message", onDirectMessage(bot));
   app.action<BlockAction<ButtonAction>>(startingWith(ACTIONS.ask), onAskButton(bot));
   app.action<BlockAction<StaticSelectAction>>(startingWith(ACTIONS.askMenu), onAskMenu(bot));
@@ -52,6 +57,7 @@ export function registerListeners(app: App, bot: Bot): void {
   app.action<BlockAction<ButtonAction>>(startingWith(ACTIONS.markRecommendation), onMarkRecommendation(bot));
   app.action<BlockAction<ButtonAction>>(startingWith(ACTIONS.uploadAnswer), onUploadButton(bot));
   app.action<BlockAction<StaticSelectAction>>(startingWith(ACTIONS.uploadMenu), onUploadMenu(bot));
+  app.action<BlockAction<ButtonAction>>(startingWith(ACTIONS.cancelUpload), onCancelUpload(bot));
   for (const [action, doPress] of Object.entries(SETTINGS_BUTTONS)) {
     app.action<BlockAction<ButtonAction>>(startingWith(action), onSettingsButton(bot, doPress));
   }
@@ -69,6 +75,22 @@ function registerHome(app: App, bot: Bot): void {
   app.action<BlockAction<ButtonAction>>(ACTIONS.addSample, onAddSample(bot, home));
   app.action<BlockAction<ButtonAction>>(ACTIONS.removeSample, onRemoveSample(bot, home));
   app.action<BlockAction<CheckboxesAction>>(ACTIONS.answersPrivately, onAnswersPrivately(bot, home));
+}
+
+/** How the columns of a file are read: the button in messages about uploads, and its modal. */
+function registerMapping(app: App, bot: Bot): void {
+  const mapping = createMapping(bot);
+  app.action<BlockAction<ButtonAction>>(
+    startingWith(ACTIONS.mapColumns),
+    onSettingsButton(bot, (_, press) => mapping.press(press)),
+  );
+  app.action<BlockAction>({ block_id: LIVE_BLOCK }, onMappingAction(mapping.change));
+  app.action<BlockAction>(ACTIONS.takeTyped, onMappingAction(mapping.takeTyped));
+  app.action<BlockAction>(ACTIONS.moreFields, onMappingAction(mapping.toggleMore));
+  app.view(
+    MODALS.mapping,
+    onSettingsModal(bot, (_, submission) => mapping.submit(submission)),
+  );
 }
 
 /** Several buttons of one kind stand side by side, told apart by what follows the action's name. */

@@ -4,6 +4,7 @@ import type { Log } from "../lib/log.ts";
 import type { KeyedQueue } from "../lib/queue.ts";
 import type { BotUsecases } from "../usecases/botUsecases.ts";
 import type { Roles } from "./roles.ts";
+import type { UploadsUnderWay } from "./uploadsUnderWay.ts";
 
 /** What the listeners work with: this bot in its one workspace. */
 export type Bot = {
@@ -19,13 +20,15 @@ export type Bot = {
   readonly log: Log;
   /** One import at a time for a team. */
   readonly imports: KeyedQueue;
+  /** Uploads that wait for that, or are at it. */
+  readonly underWay: UploadsUnderWay;
   /** Aborted when the bot is told to stop: what runs is left for the next start to tell of. */
   readonly stopping: AbortSignal;
   /** Looks at once for what is due to be compared or sent, as after something was queued. */
   readonly wakeSender: () => void;
   readonly maxFileBytes: number;
-  /** The host of `SLACK_API_URL`, where that is not Slack itself. */
-  readonly trustedHost: string | null;
+  /** The origin of `SLACK_API_URL`, where that is not Slack itself. */
+  readonly trustedOrigin: string | null;
   /** A fresh reference for a bug: a sentence to the user and the log share it. */
   readonly newReference: () => string;
 };

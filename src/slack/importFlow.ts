@@ -1,79 +1,99 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Problem } from "../domain/problem.ts";
-import type { ImportOutcome, ImportProgress } from "../domain/upload.ts";
-import { type LocalFile, SAMPLE_FILE, type SharedFile, type Upload } from "../usecases/botUsecases.ts";
+import type { ImportOutcome } from "../domain/upload.ts";
+import { makeWorkFolder, removeWorkFolder } from "../lib/workFolders.ts";
+import type { LocalFile, SharedFile, Upload } from "../usecases/botUsecases.ts";
 import type { Message } from "./blockKit.ts";
 import type { Bot } from "./bot.ts";
 import { isDirect } from "./directMessages.ts";
-import { fetchFile, isShownFile } from "./fetchFile.ts";
+import { fetchFile, glanceAt } from "./fetchFile.ts";
+import { messageOfOutcome } from "./messageOfOutcome.ts";
 import { sendRejects } from "./sendRejects.ts";
-import { openUploadMessage, sayEnd, tellUploader, type UploadMessage } from "./uploadMessage.ts";
-import { dateOrderView, whichCampaignView } from "./views/importQuestions.ts";
-import { nothingNewView, readingView, storedView, waitingView, withRejectsNote } from "./views/importViews.ts";
+import { showProgress } from "./showProgress.ts";
+import { openUploadMessage, tellUploader, type UploadMessage } from "./uploadMessage.ts";
+import type { UnderWay } from "./uploadsUnderWay.ts";
+import { withRejectsNote, withTooManyRejects } from "./views/importViews.ts";
 import { bugView, problemView, untoldView } from "./views/problemView.ts";
-
-/** Progress is shown at most this often: Slack allows some fifty edits a minute. */
-const EDIT_EVERY_MS = 2_000;
+import { cancelledView, fetchingView, isOtherWait, waitingView } from "./views/readingViews.ts";
 
 /** Takes a shared file on and imports it; does nothing for one taken on before, nor for a picture shown in a channel. */
 export async function receiveFile(bot: Bot, shared: SharedFile): Promise<void> {
   const upload = bot.usecases.receiveUpload(shared);
   if (upload === null) return;
-  const isForUs = isDirect(shared.channelId) || !(await isShownFile(bot, shared.fileId));
-  if (isForUs) await importInto(bot, upload);
-  else bot.usecases.refuseUpload(upload);
+  const { name, isForShow } = await glanceAt(bot, shared.fileId);
+  if (isForShow && !isDirect(shared.channelId)) return bot.usecases.refuseUpload(upload);
+  const fileName = name ?? upload.fileName;
+  bot.usecases.noteUpload(upload, { fileName });
+  await importInto(bot, { ...upload, fileName });
 }
 
 /** Imports an upload, telling its course and its end in one message that is edited. */
 export async function importInto(bot: Bot, upload: Upload): Promise<void> {
-  const first = bot.imports.isBusy(upload.teamId) ? waitingView() : readingView(null, null);
-  const opened = await openUploadMessage(bot, upload, first);
-  if (opened === null) bot.usecases.refuseUpload(upload);
-  else await bot.imports.run(upload.teamId, () => importAndTell(bot, upload, opened));
-}
-
-/** Tells, where they were dropped, of uploads that a stop of the bot cut off, or whose end it kept from being told. */
-export async function tellInterrupted(bot: Bot, uploads: readonly Upload[]): Promise<void> {
-  for (const upload of uploads) {
-    try {
-      const message = problemView(interruptionOf(upload));
-      // What nobody dropped anywhere was asked for with a button, as an undo is: only the asker is told.
-      if (upload.state === "undoing") await tellUploader(bot, { ...upload, userId: upload.undoneBy }, message);
-      else if (upload.channelId === null) await tellUploader(bot, upload, message);
-      else await sayEnd(bot, upload, upload.messageTs, message);
-    } catch (error) {
-      bot.log.warn({ err: error, uploadId: upload.id }, "An interrupted upload could not be told");
-    }
+  const way = bot.underWay.take(upload);
+  try {
+    const before = way.before();
+    const first = before > 0 ? waitingView(upload, before) : fetchingView(upload, null, null);
+    const opening = openUploadMessage(bot, upload, first);
+    // It takes its place in the queue before its message is there: files are read in the order they were dropped in.
+    const turn = bot.imports.run(upload.teamId, async () => {
+      const told = await opening;
+      if (told === null || way.cancelledBy() !== null) return;
+      way.begin();
+      await importAndTell(bot, way, told);
+    });
+    await Promise.all([turn.finally(way.begin), opening.then((told) => tellWait(bot, way, before, told))]);
+  } finally {
+    way.end();
   }
 }
 
-function interruptionOf({ fileName, fileId, state }: Upload): Problem {
-  // A recount is kept under its campaign's name.
-  if (state === "rebuilding") return { kind: "recount_interrupted", campaignName: fileName };
-  if (state === "undoing") return { kind: "undo_interrupted", fileName };
-  const isRead = state === "stored" || state === "nothing_new";
-  if (isRead) return { kind: "import_untold", fileName };
-  const isSample = fileId === null && fileName === SAMPLE_FILE;
-  return isSample ? { kind: "sample_interrupted" } : { kind: "import_interrupted", fileName };
+/** Tells a waiting upload how many come before it (`before` at first), and its end if it is cancelled before its turn. */
+async function tellWait(bot: Bot, way: UnderWay, before: number, told: UploadMessage | null): Promise<void> {
+  const { upload } = way;
+  if (told === null) return bot.usecases.refuseUpload(upload);
+  let shown = before;
+  const move = (now: number) => {
+    if (now > 0 && isOtherWait(shown, now)) told.show(waitingView(upload, now));
+    shown = now;
+  };
+  move(way.before());
+  way.onMoved(move);
+  if (!(await way.isCancelledWaiting)) return;
+  await told.finish(cancelledView(upload, way.cancelledBy()));
+  bot.usecases.noteUpload(upload, { owner: null });
+  way.end();
 }
 
-async function importAndTell(bot: Bot, upload: Upload, told: UploadMessage): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "voicebot-"));
+async function importAndTell(bot: Bot, way: UnderWay, told: UploadMessage): Promise<void> {
+  const { upload } = way;
+  const folder = await makeWorkFolder();
   try {
-    const imported = await importFrom(bot, upload, folder, told);
+    const imported = await importFrom(bot, way, folder, told);
     if (imported.kind === "stopped") return;
-    if (imported.kind === "broken") return await told.finish(bugView(imported.reference));
-    const end = viewOf(bot, upload, imported);
+    if (imported.kind === "broken") {
+      const isStored = bot.usecases.findUpload(upload.teamId, upload.id)?.state === "stored";
+      await told.finish(isStored ? untoldView(imported.reference) : bugView(imported.reference));
+      bot.usecases.noteUpload(upload, { owner: null });
+      return await tellLostReading(bot, upload);
+    }
+    const end = viewOf(bot, way, imported);
     await told.finish(end);
+    way.end();
     bot.usecases.noteUpload(upload, { owner: null });
     const rejected = rejectedRows(imported.outcome);
-    if (rejected === 0 || !(await sendRejects(bot, upload, imported.file, rejected))) return;
-    if (!isDirect(upload.channelId)) await told.amend(withRejectsNote(end, upload.userId));
+    const sent = rejected === 0 ? "unsent" : await sendRejects(bot, upload, imported.file, rejected);
+    if (sent === "too_large") await told.amend(withTooManyRejects(end));
+    if (sent === "sent" && !isDirect(upload.channelId)) await told.amend(withRejectsNote(end, upload.userId));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await removeWorkFolder(folder).catch((error: unknown) => {
+      bot.log.warn({ err: error, uploadId: upload.id }, "The folder of an import could not be removed");
+    });
   }
+}
+
+/** The fault may have come after an earlier reading of the file was taken back. */
+async function tellLostReading(bot: Bot, { teamId, id }: Upload): Promise<void> {
+  const upload = bot.usecases.findUpload(teamId, id);
+  if (upload?.answers?.isReplacing !== true) return;
+  await tellUploader(bot, upload, problemView({ kind: "reread_interrupted", fileName: upload.fileName }));
 }
 
 type Ended = { readonly kind: "ended"; readonly outcome: ImportOutcome; readonly file: LocalFile };
@@ -81,20 +101,26 @@ type Ended = { readonly kind: "ended"; readonly outcome: ImportOutcome; readonly
 /** How far an import came; `stopped`: the bot was told to stop, and the next start tells of it. */
 type Imported = Ended | { readonly kind: "broken"; readonly reference: string } | { readonly kind: "stopped" };
 
-async function importFrom(bot: Bot, upload: Upload, folder: string, told: UploadMessage): Promise<Imported> {
-  const noFile = { path: "", fileName: upload.fileName, timeZone: "UTC", rejectsPath: "" };
+async function importFrom(bot: Bot, way: UnderWay, folder: string, told: UploadMessage): Promise<Imported> {
+  const { upload } = way;
+  let noFile = { path: "", fileName: upload.fileName, timeZone: "UTC", rejectsPath: "" };
+  const progress = showProgress(upload, told);
   try {
-    const fetched = await fetchFile(bot, upload, folder, (fileName) => {
+    const onName = (fileName: string) => {
+      noFile = { ...noFile, fileName };
       bot.usecases.noteUpload(upload, { fileName });
-      told.show(readingView(fileName, null));
-    });
+      progress.onName(fileName);
+    };
+    const watch = { onName, onFetched: progress.onFetched, signal: way.signal };
+    const fetched = await Promise.race([fetchFile(bot, upload, folder, watch), way.cancelled]);
     if (bot.stopping.aborted) return { kind: "stopped" };
+    if (fetched === null || way.signal.aborted) return { kind: "ended", outcome: { kind: "cancelled" }, file: noFile };
     if (!fetched.ok) {
       bot.usecases.refuseUpload(upload);
       return { kind: "ended", outcome: { kind: "refused", problem: fetched.problem }, file: noFile };
     }
     const file = fetched.value;
-    const outcome = await bot.usecases.importUpload(upload, file, paced(file.fileName, told));
+    const outcome = await bot.usecases.importUpload(upload, file, progress.onRead());
     return { kind: "ended", outcome, file };
   } catch (error) {
     if (bot.stopping.aborted) return { kind: "stopped" };
@@ -105,45 +131,14 @@ async function importFrom(bot: Bot, upload: Upload, folder: string, told: Upload
   }
 }
 
-/** Shows progress now and then. */
-function paced(fileName: string, told: UploadMessage): (progress: ImportProgress) => void {
-  let nextAtMs = performance.now() + EDIT_EVERY_MS;
-  return (progress) => {
-    if (performance.now() < nextAtMs) return;
-    nextAtMs = performance.now() + EDIT_EVERY_MS;
-    told.show(readingView(fileName, progress));
-  };
-}
-
 /** The end in words. A view that breaks does not undo what was stored, so it must not say that nothing was. */
-function viewOf(bot: Bot, upload: Upload, { outcome, file }: Ended): Message {
+function viewOf(bot: Bot, way: UnderWay, { outcome, file }: Ended): Message {
   try {
-    return viewOfOutcome(bot, upload, file.fileName, outcome);
+    return messageOfOutcome(bot, way.upload, file.fileName, outcome, way.cancelledBy());
   } catch (error) {
     const reference = bot.newReference();
-    bot.log.error({ err: error, reference, uploadId: upload.id }, "The end of an import could not be put in words");
+    bot.log.error({ err: error, reference, uploadId: way.upload.id }, "The end of an import could not be put in words");
     return untoldView(reference);
-  }
-}
-
-function viewOfOutcome(bot: Bot, upload: Upload, fileName: string, outcome: ImportOutcome): Message {
-  switch (outcome.kind) {
-    case "stored":
-      return storedView(outcome.report, upload.id);
-    case "nothing_new":
-      return nothingNewView(outcome.report);
-    case "refused":
-      return problemView(outcome.problem);
-    case "asks_date_order":
-      return dateOrderView(upload.id, fileName, outcome.column, outcome.example);
-    case "asks_campaign": {
-      // Anybody may remove the sample data, and with it what was read into its campaign.
-      const campaigns = bot.usecases
-        .listSettings(upload.teamId)
-        .filter(({ isArchived, isSample }) => !isArchived && !isSample)
-        .map(({ campaign }) => campaign);
-      return whichCampaignView(upload.id, fileName, outcome.summary, outcome.suggestedName, campaigns);
-    }
   }
 }
 

@@ -7,7 +7,6 @@ import type {
   Option,
   PlainTextElement,
 } from "@slack/types";
-import { z } from "zod";
 import { type Choice, clip, LIMITS, plainOf } from "./blockKit.ts";
 
 /** An input of a modal. `id` names its block, where an error is shown; the label and the hint are plain text. */
@@ -16,6 +15,8 @@ export type Input = {
   readonly label: string;
   readonly hint?: string;
   readonly isOptional?: boolean;
+  /** True: each choice is told to the bot at once. */
+  readonly isLive?: boolean;
 };
 
 /** A choice with a line about it. */
@@ -24,7 +25,7 @@ export type ToldChoice = Choice & { readonly tells?: string };
 export type ChoiceGroup = { readonly title: string; readonly choices: readonly Choice[] };
 
 /** All inputs have the same action id; they are told apart by their blocks. */
-const ACTION = "input";
+export const ACTION = "input";
 
 /** A modal with inputs; `metadata` comes back with what was submitted. Throws when that is too long: it would come back cut. */
 export function modal(spec: {
@@ -91,6 +92,36 @@ export function menuInput(input: Input, groups: readonly ChoiceGroup[], initial:
   });
 }
 
+/** A menu without groups; at most a hundred choices. `initial`: the value of one of them. */
+export function selectInput(input: Input, choices: readonly Choice[], initial: string): InputBlock {
+  const options = choices.slice(0, LIMITS.options).map(optionOf);
+  const chosen = options.find(({ value }) => value === initial);
+  const initially = chosen === undefined ? {} : { initial_option: chosen };
+  return inputOf(input, { type: "static_select", action_id: ACTION, options, ...initially });
+}
+
+/** A menu of which up to `max` choices may be taken; none has to be. */
+export function selectsInput(
+  input: Input,
+  choices: readonly Choice[],
+  initial: readonly string[],
+  max: number,
+): InputBlock {
+  const options = choices.slice(0, LIMITS.options).map(optionOf);
+  const chosen = options.filter(({ value }) => value !== undefined && initial.includes(value));
+  return inputOf(
+    { ...input, isOptional: true },
+    {
+      type: "multi_static_select",
+      action_id: ACTION,
+      options,
+      max_selected_items: max,
+      ...(chosen.length === 0 ? {} : { initial_options: chosen }),
+      ...placeholderOf("Choose columns"),
+    },
+  );
+}
+
 /** One of a few, all in sight. */
 export function radioInput(input: Input, choices: readonly ToldChoice[], initial: string): InputBlock {
   const options = choices.slice(0, LIMITS.inputChoices).map(optionOf);
@@ -134,63 +165,15 @@ export function channelInput(input: Input, initial: string | null): InputBlock {
   });
 }
 
-/** What somebody put into a modal, by the ids of its inputs; nothing where there is no such input or it is empty. */
-export type Submitted = {
-  readonly text: (id: string) => string;
-  readonly date: (id: string) => string | null;
-  /** The value of what was chosen in a menu or among radio buttons. */
-  readonly choice: (id: string) => string | null;
-  readonly ticked: (id: string) => readonly string[];
-  readonly person: (id: string) => string | null;
-  readonly people: (id: string) => readonly string[];
-  readonly channel: (id: string) => string | null;
-  /** What stands in an input of whatever kind: its text, date, choice, ticks (one a line), person or channel. */
-  readonly standing: (id: string) => string;
-};
-
-const option = z.object({ value: z.string() });
-const slackId = z.string().regex(/^[A-Z0-9]{1,32}$/);
-const inputState = z.object({
-  value: z.string().nullish(),
-  selected_date: z.string().nullish(),
-  selected_option: option.nullish(),
-  selected_options: z.array(option).nullish(),
-  selected_user: slackId.nullish(),
-  selected_users: z.array(slackId).nullish(),
-  selected_conversation: slackId.nullish(),
-});
-const submittedState = z.record(z.string(), z.object({ [ACTION]: inputState.optional() }));
-
-/** Reads the state of a submitted view. Throws when it is none: Slack sends no other. */
-export function readSubmitted(values: unknown): Submitted {
-  const state = submittedState.parse(values);
-  const of = (id: string): z.infer<typeof inputState> => state[id]?.[ACTION] ?? {};
-  return {
-    text: (id) => (of(id).value ?? "").trim(),
-    date: (id) => of(id).selected_date ?? null,
-    choice: (id) => of(id).selected_option?.value ?? null,
-    ticked: (id) => (of(id).selected_options ?? []).map(({ value }) => value),
-    person: (id) => of(id).selected_user ?? null,
-    people: (id) => of(id).selected_users ?? [],
-    channel: (id) => of(id).selected_conversation ?? null,
-    standing: (id) => standingIn(of(id)),
-  };
-}
-
-function standingIn(state: z.infer<typeof inputState>): string {
-  const { value, selected_date, selected_option, selected_options, selected_user, selected_conversation } = state;
-  const ticked = selected_options?.map((one) => one.value).join("\n");
-  const chosen = value ?? selected_date ?? selected_option?.value ?? ticked;
-  return (chosen ?? selected_user ?? selected_conversation ?? "").trim();
-}
-
-function inputOf({ id, label, hint, isOptional = false }: Input, element: InputBlockElement): InputBlock {
+function inputOf(input: Input, element: InputBlockElement): InputBlock {
+  const { id, label, hint, isOptional = false, isLive = false } = input;
   return {
     type: "input",
     block_id: id,
     label: plain(label, LIMITS.inputLabel),
     ...(hint === undefined ? {} : { hint: plain(hint, LIMITS.inputHint) }),
     optional: isOptional,
+    ...(isLive ? { dispatch_action: true } : {}),
     element,
   };
 }

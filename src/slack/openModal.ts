@@ -8,11 +8,11 @@ import type { Tell } from "./toAsker.ts";
 
 const TOO_LATE = ["expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"];
 
-/** Opens a modal for whoever pressed or typed. Slack gives 3 s for it; past them the problem says to press again. */
-export async function openModal(bot: Bot, triggerId: string, view: ModalView): Promise<Result<null, Problem>> {
+/** Opens a modal for whoever pressed or typed, and gives its id. Slack gives 3 s for it; past them the problem says to press again. */
+export async function openModal(bot: Bot, triggerId: string, view: ModalView): Promise<Result<string, Problem>> {
   try {
-    await bot.client.views.open({ trigger_id: triggerId, view });
-    return ok(null);
+    const opened = await bot.client.views.open({ trigger_id: triggerId, view });
+    return ok(opened.view?.id ?? "");
   } catch (error) {
     if (!TOO_LATE.includes(slackErrorCode(error) ?? "")) throw error;
     bot.log.warn({ err: error }, "A modal came too late");

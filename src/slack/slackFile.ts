@@ -16,8 +16,8 @@ const slackFile = z.object({
 
 export type SlackFile = {
   readonly name: string;
-  /** In bytes. */
-  readonly size: number;
+  /** In bytes; null: Slack does not tell. */
+  readonly size: number | null;
   /** Where its bytes are. */
   readonly url: string;
 };
@@ -30,9 +30,19 @@ const SHOWN = [
   "pdf",
 ];
 /** Endings of exports: with one of these somebody means a file for us, whatever Slack takes it for. */
-const READ = ["csv", "tsv", "txt", "log", "json", "jsonl", "ndjson"];
+const READ = ["csv", "tsv", "tab", "txt", "log", "json", "jsonl", "ndjson", "xlsx", "xlsm", "gz", "zip"];
 /** Types that cannot hold calls we read, refused by name before anything is downloaded; others are judged by content. */
-const UNREAD = new Set([...SHOWN, "xlsx", "xls", "ods", "zip", "gz", "doc", "docx"]);
+const UNREAD = new Set([
+  ...SHOWN,
+  ...["xls", "xlsb", "ods", "numbers", "doc", "docx", "ppt", "pptx"],
+  ...["tar", "tgz", "bz2", "xz", "7z", "rar", "parquet"],
+]);
+
+/** The file's name; null while Slack does not tell it. */
+export function nameTold(file: unknown): string | null {
+  const { name } = slackFile.safeParse(file).data ?? {};
+  return name === undefined || name === null || name === "" ? null : basename(name);
+}
 
 /** True for a picture, a sound, a film or a PDF. */
 export function isForShow(file: unknown): boolean {
@@ -50,8 +60,8 @@ export function readableFile(file: unknown, maxBytes: number): Result<SlackFile,
   if (is_external === true || mode === "external") return fail({ kind: "external_file" });
   const url = url_private_download ?? url_private ?? null;
   if (url === null) return fail({ kind: "file_gone" });
-  const bytes = size ?? 0;
-  if (bytes > maxBytes) return fail({ kind: "file_too_large", bytes, maxBytes });
+  const bytes = size ?? null;
+  if (bytes !== null && bytes > maxBytes) return fail({ kind: "file_too_large", bytes, maxBytes });
   const fileType = typeOf(name ?? "");
   if (UNREAD.has(fileType)) return fail({ kind: "file_type_not_read", fileType });
   return ok({ name: basename(name ?? "the file"), size: bytes, url });

@@ -40,7 +40,7 @@ export async function openUploadMessage(bot: Bot, upload: Upload, first: Message
 export async function sayEnd(bot: Bot, upload: Upload, ts: string | null, message: Message): Promise<string | null> {
   if (ts !== null) {
     try {
-      await edit(bot, upload, ts, message);
+      await edit(bot.client, upload, ts, message);
       return ts;
     } catch (error) {
       bot.log.warn({ err: error, uploadId: upload.id }, "The message about an upload cannot be edited; posting anew");
@@ -60,7 +60,8 @@ function editable(bot: Bot, upload: Upload, firstTs: string | null): UploadMessa
     while (next !== null && ts !== null) {
       const shown = next;
       next = null;
-      await edit(bot, upload, ts, shown).catch((error: unknown) => {
+      // Asked once: a limit of Slack's on edits would hold up every answer of the other client.
+      await edit(bot.senderClient, upload, ts, shown).catch((error: unknown) => {
         bot.log.warn({ err: error, uploadId: upload.id }, "Progress could not be shown");
       });
     }
@@ -89,15 +90,20 @@ function editable(bot: Bot, upload: Upload, firstTs: string | null): UploadMessa
     },
     amend: async (message) => {
       if (ts === null) return;
-      await edit(bot, upload, ts, message).catch((error: unknown) => {
+      await edit(bot.client, upload, ts, message).catch((error: unknown) => {
         bot.log.warn({ err: error, uploadId: upload.id }, "A told end could not be completed");
       });
     },
   };
 }
 
-async function edit(bot: Bot, { channelId }: Upload, ts: string, { text, blocks }: Message): Promise<void> {
-  await bot.client.chat.update({ channel: channelId ?? "", ts, text, blocks: [...blocks] });
+async function edit(
+  client: Bot["client"],
+  { channelId }: Upload,
+  ts: string,
+  { text, blocks }: Message,
+): Promise<void> {
+  await client.chat.update({ channel: channelId ?? "", ts, text, blocks: [...blocks] });
 }
 
 async function postNoted(bot: Bot, upload: Upload, message: Message): Promise<string | null> {

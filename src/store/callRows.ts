@@ -38,6 +38,7 @@ export type CallRow = {
   readonly end_reason: string | null;
   readonly answered_by: string | null;
   readonly segments: string | null;
+  readonly phone_hash: number | null;
   /** Names of the segments the row's upload itself said; null: all of them. */
   readonly own_segments: string | null;
 };
@@ -60,6 +61,7 @@ export const FACT_COLUMNS = [
   "end_reason",
   "answered_by",
   "segments",
+  "phone_hash",
 ] as const;
 
 export type ColumnValue = string | number | null;
@@ -83,6 +85,7 @@ export function pushFactValues(into: ColumnValue[], call: Omit<Call, "callId" | 
     call.endReason,
     call.answeredBy,
     call.segments === null ? null : JSON.stringify(call.segments),
+    call.phoneHash,
   );
 }
 
@@ -106,6 +109,7 @@ export function callOfRow(row: CallRow): Call {
     endReason: row.end_reason,
     answeredBy: row.answered_by,
     segments: segmentsOfColumn(row.segments),
+    phoneHash: row.phone_hash,
   };
 }
 

@@ -7,6 +7,7 @@ import { and, eq, inArray, notInArray, sql } from "./drizzle.ts";
 import { forgetAlerts } from "./forgetAlerts.ts";
 import type { Store } from "./openStore.ts";
 import { campaigns, uploadCampaigns, uploads } from "./schema.ts";
+import { columnMappings } from "./settingsSchema.ts";
 import { channelCampaigns, postedReports } from "./slackSchema.ts";
 
 /** A campaign that was just deleted, and how many dials it held. */
@@ -66,7 +67,7 @@ function releaseUploads(store: Store, key: number, nowMs: number): void {
 }
 
 function forgetAbout(store: Store, teamId: string, campaignId: string): void {
-  for (const table of [channelCampaigns, postedReports]) {
+  for (const table of [channelCampaigns, postedReports, columnMappings]) {
     store.db
       .delete(table)
       .where(and(eq(table.teamId, teamId), eq(table.campaignId, campaignId)))

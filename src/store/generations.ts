@@ -4,8 +4,7 @@ import { fail, ok, type Result } from "../lib/result.ts";
 import type { CallRow } from "./callRows.ts";
 import type { CallCounts } from "./callWriter.ts";
 import { addCampaign, campaignOf, findStoredCampaign, type StoredCampaign, storedCampaignOf } from "./campaigns.ts";
-import { discardCells } from "./cells.ts";
-import { and, eq, inArray, isNull } from "./drizzle.ts";
+import { and, eq, inArray } from "./drizzle.ts";
 import type { Store } from "./openStore.ts";
 import { rowRangeOf } from "./rowIds.ts";
 import { campaigns, uploadCampaigns, uploads } from "./schema.ts";
@@ -90,16 +89,18 @@ export type FinishedCampaign = {
 
 /**
  * Makes all that an import wrote visible, in every campaign at once, and ends the upload. Versions of cells that nobody sees
- * from then on stay for `sweepTeam`.
+ * from then on stay for `sweepTeam`. False, with nothing made visible, when somebody cancelled the upload meanwhile.
  */
 export function switchOn(
   store: Store,
   uploadId: number,
   finished: readonly FinishedCampaign[],
   uploadFields: Partial<typeof uploads.$inferInsert>,
-): void {
-  store.sqlite
-    .transaction(() => {
+): boolean {
+  return store.sqlite
+    .transaction((): boolean => {
+      const upload = store.db.select({ state: uploads.state }).from(uploads).where(eq(uploads.id, uploadId)).get();
+      if (upload?.state === "cancelled") return false;
       requireHeld(
         store,
         uploadId,
@@ -124,6 +125,7 @@ export function switchOn(
           .run();
       }
       store.db.update(uploads).set(uploadFields).where(eq(uploads.id, uploadId)).run();
+      return true;
     })
     .immediate();
 }
@@ -150,47 +152,6 @@ function callsOf(counts: CallCounts): number {
 /** The campaigns in which an upload holds the right to write. */
 export function campaignsHeldBy(store: Store, uploadId: number): readonly StoredCampaign[] {
   return store.db.select().from(campaigns).where(eq(campaigns.writerUploadId, uploadId)).all().map(storedCampaignOf);
-}
-
-/**
- * Takes back what an upload (or its undo) wrote for generations that have not come, gives up its right to write, and
- * removes campaigns that it had added. Safe to run again after being killed in the middle.
- */
-export function discardUnfinished(store: Store, uploadId: number): void {
-  for (const held of campaignsHeldBy(store, uploadId)) {
-    discardCalls(store, uploadId, held.key, held.generation + 1);
-    discardCells(store, held.key, held.generation + 1);
-    store.sqlite
-      .transaction(() => {
-        store.db
-          .delete(uploadCampaigns)
-          .where(
-            and(
-              eq(uploadCampaigns.uploadId, uploadId),
-              eq(uploadCampaigns.campaign, held.key),
-              isNull(uploadCampaigns.generation),
-            ),
-          )
-          .run();
-        store.db.update(campaigns).set({ writerUploadId: null }).where(eq(campaigns.key, held.key)).run();
-        if (held.isHidden) store.db.delete(campaigns).where(eq(campaigns.key, held.key)).run();
-      })
-      .immediate();
-  }
-}
-
-/** Every call an unfinished generation touched is one of the upload's own: an undo rewrites only calls it told of. */
-function discardCalls(store: Store, uploadId: number, campaign: number, generation: number): void {
-  const revive = store.sqlite.prepare<[number, string, number]>(
-    "UPDATE calls SET died = NULL WHERE campaign = ? AND call_id = ? AND died = ?",
-  );
-  const remove = store.sqlite.prepare<[number, string, number]>(
-    "DELETE FROM calls WHERE campaign = ? AND call_id = ? AND born = ?",
-  );
-  forEachRowOf(store, uploadId, campaign, (row) => {
-    revive.run(campaign, row.call_id, generation);
-    remove.run(campaign, row.call_id, generation);
-  });
 }
 
 /**

@@ -78,6 +78,8 @@ export const UPLOAD_STATES = [
   "rebuilding",
   "refused",
   "interrupted",
+  /** Somebody cancelled it; what it wrote is being removed, or is. */
+  "cancelled",
 ] as const;
 export type UploadState = (typeof UPLOAD_STATES)[number];
 
@@ -95,6 +97,8 @@ export const uploads = sqliteTable(
     messageTs: text("message_ts"),
     fileName: text("file_name").notNull(),
     state: text("state").$type<UploadState>().notNull(),
+    /** Hash of the set of its headers, by which a mapping is remembered; null: not looked at yet. */
+    headerKey: text("header_key"),
     /** Which process works on it, as `host:pid:start`; see `recoverUploads`. */
     owner: text("owner"),
     /** Slack's id of who took it back, or is about to. */
@@ -155,6 +159,8 @@ export const calls = sqliteTable(
     endReason: text("end_reason"),
     answeredBy: text("answered_by"),
     segments: text("segments"),
+    /** Keyed hash of the number that was called. */
+    phoneHash: integer("phone_hash"),
     /** Names of the segments that this upload itself said; null: all of them. */
     ownSegments: text("own_segments"),
   },

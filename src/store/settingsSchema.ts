@@ -1,4 +1,5 @@
 import type { IssueType } from "../domain/issue.ts";
+import type { ColumnMapping } from "../domain/mapping.ts";
 import type { DeedState } from "../domain/recommendationDeed.ts";
 import { index, integer, primaryKey, sqliteTable, text } from "./drizzle.ts";
 
@@ -47,4 +48,20 @@ export const recommendationDeeds = sqliteTable(
     promisedDays: integer("promised_days").notNull(),
   },
   (table) => [primaryKey({ columns: [table.teamId, table.campaignId, table.issueType, table.action] })],
+);
+
+/** How people said that files with these columns are read. Holds headers and words of statuses, no other values. */
+export const columnMappings = sqliteTable(
+  "column_mappings",
+  {
+    teamId: text("team_id").notNull(),
+    /** Hash of the set of headers; see `ingest/headerKey.ts`. */
+    headerKey: text("header_key").notNull(),
+    /** The campaign the file was read into; empty for files that name their campaigns. */
+    campaignId: text("campaign_id").notNull(),
+    mapping: text("mapping", { mode: "json" }).$type<ColumnMapping>().notNull(),
+    userId: text("user_id").notNull(),
+    atMs: integer("at_ms").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.headerKey, table.campaignId] })],
 );

@@ -33,13 +33,15 @@ export type UndoneDays = { readonly campaignId: string; readonly first: Day; rea
 /**
  * Puts every call that an upload told of together again without it, as generations nobody sees yet, and then makes
  * them visible at once, with what goes `alongside` in that transaction. The upload must hold the right to write in all
- * its campaigns (`retakeCampaigns`), and keeps it until `sweepUndone` has removed what is left of it.
+ * its campaigns (`retakeCampaigns`), and keeps it until `sweepUndone` has removed what is left of it. `keepsCampaigns`:
+ * those that came with it stay, with their settings, though they may be empty now.
  */
 export function undoUpload(
   store: Store,
   uploadId: number,
   nowMs: number,
   alongside: (days: readonly UndoneDays[]) => void = () => {},
+  keepsCampaigns = false,
 ): UndoneCalls {
   const held = campaignsHeldBy(store, uploadId);
   const undone = { removed: 0, restored: 0 };
@@ -56,7 +58,8 @@ export function undoUpload(
     .transaction(() => {
       requireHeld(store, uploadId, held);
       for (const target of held) {
-        const generation = isLastUploadOf(store, uploadId, target) ? 0 : target.generation + 1;
+        const goes = !keepsCampaigns && isLastUploadOf(store, uploadId, target);
+        const generation = goes ? 0 : target.generation + 1;
         store.db.update(campaigns).set({ generation }).where(eq(campaigns.key, target.key)).run();
       }
       store.db
@@ -90,7 +93,7 @@ export function sweepUndone(store: Store, uploadId: number): void {
 }
 
 /** True for a campaign that came with an upload and that nothing else visible has added to: it goes with its last upload. */
-function isLastUploadOf(store: Store, uploadId: number, target: StoredCampaign): boolean {
+export function isLastUploadOf(store: Store, uploadId: number | null, target: StoredCampaign): boolean {
   const others = store.db
     .select({ uploadId: uploadCampaigns.uploadId })
     .from(uploadCampaigns)
@@ -98,7 +101,7 @@ function isLastUploadOf(store: Store, uploadId: number, target: StoredCampaign):
       and(
         eq(uploadCampaigns.campaign, target.key),
         isNotNull(uploadCampaigns.generation),
-        ne(uploadCampaigns.uploadId, uploadId),
+        uploadId === null ? undefined : ne(uploadCampaigns.uploadId, uploadId),
       ),
     )
     .all();
@@ -192,7 +195,8 @@ function turnsIn(store: Store, campaign: number): (uploadId: number) => number {
 /** The call as these layers tell it, older first; null when none of them tells when it was. */
 function callOfLayers(layers: readonly CallRow[], coveredBy: (uploadId: number) => number): Call | null {
   const facts = layers.reduce<CallFacts>((merged, row) => mergeFacts(merged, factsGivenBy(row)), NO_FACTS);
-  const covered = layers.reduce((mask, row) => mask | coveredBy(uploadOfRow(row.id)), 0);
+  // Of an archive's files one may have columns that another lacks: its rows then cover less than the upload.
+  const covered = layers.reduce((mask, row) => mask | (coveredBy(uploadOfRow(row.id)) & row.covered), 0);
   const callId = layers[0]?.call_id;
   if (facts.startedAt === null || callId === undefined) return null;
   return { ...facts, callId, covered, startedAt: facts.startedAt };
@@ -227,7 +231,7 @@ function sweepCalls(store: Store, uploadId: number, target: StoredCampaign): voi
   });
 }
 
-function removeCampaign(store: Store, target: StoredCampaign): void {
+export function removeCampaign(store: Store, target: StoredCampaign): void {
   const [row] = store.db.delete(campaigns).where(eq(campaigns.key, target.key)).returning().all();
   if (row === undefined) return;
   store.db

@@ -1,11 +1,11 @@
-import { and, desc, eq, inArray, isNotNull, max, or, sql } from "./drizzle.ts";
+import { and, desc, eq, inArray, isNotNull, max, ne, or, sql } from "./drizzle.ts";
 import type { Store } from "./openStore.ts";
 import { preparedFor } from "./preparedFor.ts";
 import { campaigns, type UploadState, uploadCampaigns, uploads } from "./schema.ts";
 
 export type Upload = typeof uploads.$inferSelect;
 export type NewUpload = Pick<Upload, "teamId" | "fileName" | "owner"> &
-  Partial<Pick<Upload, "fileId" | "channelId" | "userId" | "messageTs" | "state">>;
+  Partial<Pick<Upload, "fileId" | "channelId" | "userId" | "messageTs" | "state" | "answers" | "headerKey">>;
 
 /** Notes that a file was taken on; its state is `received` unless another is given. */
 export function addUpload(store: Store, upload: NewUpload, nowMs: number): Upload {
@@ -26,6 +26,17 @@ export function findUpload(store: Store, teamId: string, id: number): Upload | n
   return row ?? null;
 }
 
+/** All readings of the file that an upload was made of, as it was dropped, newest first; it alone where Slack has no such file. */
+export function listReadings(store: Store, { teamId, id, fileId, channelId }: Upload): readonly Upload[] {
+  const ofFile = and(eq(uploads.fileId, fileId ?? ""), eq(uploads.channelId, channelId ?? ""));
+  return store.db
+    .select()
+    .from(uploads)
+    .where(and(eq(uploads.teamId, teamId), or(eq(uploads.id, id), ofFile)))
+    .orderBy(desc(uploads.id))
+    .all();
+}
+
 /** Writes some fields of an upload. */
 export function saveUpload(
   store: Store,
@@ -38,6 +49,21 @@ export function saveUpload(
     .set(fields)
     .where(and(eq(uploads.teamId, teamId), eq(uploads.id, id)))
     .run();
+}
+
+/** As `saveUpload`; false, with nothing written, for an upload that somebody cancelled. */
+export function saveUnlessCancelled(
+  store: Store,
+  teamId: string,
+  id: number,
+  fields: Partial<Omit<Upload, "id" | "teamId" | "createdAtMs">>,
+): boolean {
+  const result = store.db
+    .update(uploads)
+    .set(fields)
+    .where(and(eq(uploads.teamId, teamId), eq(uploads.id, id), ne(uploads.state, "cancelled")))
+    .run();
+  return result.changes === 1;
 }
 
 /** Forgets an upload that wrote nothing. */
@@ -82,12 +108,14 @@ export function listHalfDone(store: Store, teamId: string): readonly Upload[] {
     .all();
 }
 
-/** The team's uploads that were read to the end, but whose owner has not told so. */
+const UNTOLD: UploadState[] = ["stored", "nothing_new", "cancelled"];
+
+/** The team's uploads that were read to the end or cancelled, but whose owner has not told so. */
 export function listUntold(store: Store, teamId: string): readonly Upload[] {
   return store.db
     .select()
     .from(uploads)
-    .where(and(eq(uploads.teamId, teamId), inArray(uploads.state, ["stored", "nothing_new"]), isNotNull(uploads.owner)))
+    .where(and(eq(uploads.teamId, teamId), inArray(uploads.state, UNTOLD), isNotNull(uploads.owner)))
     .all();
 }
 

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Campaign } from "../domain/campaign.ts";
 import { isTimeZone, localHourIn } from "../domain/day.ts";
 import type { Problem } from "../domain/problem.ts";
 import { fail, ok, type Result } from "../lib/result.ts";
+import { makeWorkFolder, removeWorkFolder } from "../lib/workFolders.ts";
 import { sampleCalls, sampleCampaign } from "../sample/sampleCampaign.ts";
 import { writeCsv } from "../sample/writeCsv.ts";
 import type { Store } from "../store/openStore.ts";
@@ -49,7 +49,7 @@ export async function addSample(
 }
 
 async function importSample(store: Store, order: UploadOrder, { campaignId, campaignName, timeZone }: Campaign) {
-  const folder = mkdtempSync(join(tmpdir(), "voicebot-sample-"));
+  const folder = await makeWorkFolder();
   try {
     const path = join(folder, "sample.csv");
     const yesterday = localHourIn(timeZone)(order.nowMs).day - 1;
@@ -68,7 +68,7 @@ async function importSample(store: Store, order: UploadOrder, { campaignId, camp
     const outcome = await importFile({ store, onProgress: () => {} }, job);
     if (outcome.kind !== "stored") throw new Error(`The sample was not stored: ${JSON.stringify(outcome)}`);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    await removeWorkFolder(folder);
   }
 }
 

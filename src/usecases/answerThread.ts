@@ -1,16 +1,17 @@
 import type { CampaignSettings } from "../domain/campaignSettings.ts";
 import type { CampaignOverview } from "../domain/overview.ts";
-import type { Problem } from "../domain/problem.ts";
+import type { FileProblem, Problem } from "../domain/problem.ts";
 import type { Result } from "../lib/result.ts";
 import type { StorePlace } from "../store/openStore.ts";
 import type { TriedWeek } from "./alertUsecases.ts";
 import type { AlertsAnswer, CampaignQuestion, MadeMark, Mark, ReportAnswer } from "./answerUsecases.ts";
 import { createKeptThread, type KeptThread } from "./keptThread.ts";
+import type { Look, LookedAt } from "./lookAtFile.ts";
 import type { BrokenLook, RanDue } from "./runDue.ts";
 
 type Asked = { readonly question: CampaignQuestion; readonly nowMs: number };
 
-/** All that needs whole reports, and the comparisons that come by themselves. */
+/** All that needs whole reports, the comparisons that come by themselves, and looks at files while somebody waits. */
 export type AnswerThreadJobs = {
   readonly report: Silent<Asked, Result<ReportAnswer, Problem>>;
   readonly alerts: Silent<Asked, Result<AlertsAnswer, Problem>>;
@@ -25,6 +26,7 @@ export type AnswerThreadJobs = {
     Result<{ readonly weeks: readonly TriedWeek[] }, Problem>
   >;
   readonly mark: Silent<{ readonly mark: Mark; readonly nowMs: number }, Result<MadeMark, Problem>>;
+  readonly lookAtFile: Silent<Look, Result<LookedAt, FileProblem>>;
 };
 
 type Silent<Given, Gives> = { readonly given: Given; readonly gives: Gives; readonly tells: never };

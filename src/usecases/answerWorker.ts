@@ -25,4 +25,6 @@ serveThread<AnswerThreadJobs>({
   runDue: ({ teamId, nowMs }, tell) => runDue(store, teamId, nowMs, tell),
   tryOnHistory: ({ teamId, settings, nowMs }) => tryOnHistory(store, teamId, settings, nowMs),
   mark: ({ mark, nowMs }) => markRecommendation(store, mark, nowMs),
+  // What reads files is loaded with the first of them: no answer waits for it.
+  lookAtFile: async (look) => (await import("./lookAtFile.ts")).lookAtFile(store, look),
 });

@@ -1,30 +1,30 @@
-import type { Problem } from "../domain/problem.ts";
-import type { ImportOutcome, ImportProgress, UploadAnswers } from "../domain/upload.ts";
+import { type ImportSettings, USUAL_IMPORT_SETTINGS } from "../domain/limits.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Owner } from "../lib/owner.ts";
-import type { Result } from "../lib/result.ts";
 import { countMaybePosted } from "../store/claims.ts";
 import { claimEvent, forgetOldEvents } from "../store/events.ts";
 import type { Store } from "../store/openStore.ts";
 import { pruneAlerts } from "../store/prune.ts";
 import { saveTeam } from "../store/teams.ts";
-import { saveUpload, type Upload } from "../store/uploads.ts";
+import type { Upload } from "../store/uploads.ts";
 import type { AlertUsecases } from "./alertUsecases.ts";
 import { createAnswerThread } from "./answerThread.ts";
 import type { AnswerUsecases } from "./answerUsecases.ts";
 import { createChores, type Warn } from "./chores.ts";
 import { createAlertUsecases } from "./createAlertUsecases.ts";
 import { createAnswerUsecases } from "./createAnswerUsecases.ts";
+import { createMappingUsecases } from "./createMappingUsecases.ts";
 import { createSettingsUsecases } from "./createSettingsUsecases.ts";
 import { createUpkeepUsecases } from "./createUpkeepUsecases.ts";
+import { createUploadUsecases } from "./createUploadUsecases.ts";
 import { createImportThread } from "./importThread.ts";
-import { answerUpload, importUpload, type LocalFile, receiveUpload, type SharedFile } from "./importUpload.ts";
+import type { LocalFile, SharedFile } from "./importUpload.ts";
+import type { MappingUsecases } from "./mappingUsecases.ts";
 import { recoverUploads, takeUntoldUploads } from "./recoverUploads.ts";
+import { createRunningImports } from "./runningImports.ts";
 import type { SettingsUsecases } from "./settingsUsecases.ts";
 import type { UpkeepUsecases } from "./upkeepUsecases.ts";
-
-/** Our message about an upload, its file's name, the file of rejected rows that its uploader got; `owner` null: its end is told. */
-export type UploadNote = Partial<Pick<Upload, "messageTs" | "fileName" | "rejectsFileId" | "owner">>;
+import type { UploadUsecases } from "./uploadUsecases.ts";
 
 export type {
   AlertsAnswer,
@@ -37,31 +37,18 @@ export type {
 export type { SavedSettings } from "./settingsUsecases.ts";
 export type { AddedSample, UndoneUpload } from "./upkeepUsecases.ts";
 export { SAMPLE_FILE } from "./upkeepUsecases.ts";
+export type { UploadNote } from "./uploadUsecases.ts";
 export type { LocalFile, SharedFile, Upload };
 
 /** All that Slack may ask of us, for one team at a time; Slack's side knows nothing of the store. */
 export type BotUsecases = AnswerUsecases &
   AlertUsecases &
   SettingsUsecases &
+  MappingUsecases &
+  UploadUsecases &
   UpkeepUsecases & {
     /** False when the team has seen the event before. */
     readonly claimEvent: (teamId: string, eventKey: string) => boolean;
-    /** Null when the team has taken the file on before. */
-    readonly receiveUpload: (shared: SharedFile) => Upload | null;
-    /** Notes what Slack told of an upload. */
-    readonly noteUpload: (upload: Upload, told: UploadNote) => void;
-    /** The upload to go on with; fails when it was answered before or is gone. */
-    readonly answerUpload: (
-      teamId: string,
-      uploadId: number,
-      answer: Partial<UploadAnswers>,
-    ) => Result<Upload, Problem>;
-    readonly importUpload: (
-      upload: Upload,
-      file: LocalFile,
-      onProgress: (progress: ImportProgress) => void,
-    ) => Promise<ImportOutcome>;
-    readonly refuseUpload: (upload: Upload) => void;
     /** Ends the threads; an import that runs is cut off, and cleared up at the next start. */
     readonly stop: () => Promise<void>;
     /** Clears up at start; gives the uploads that were interrupted. */
@@ -69,12 +56,19 @@ export type BotUsecases = AnswerUsecases &
   };
 
 /** Binds the use cases to a store, a clock and this process. `warn` hears of faults that nobody else is told. */
-export function createBotUsecases(store: Store, clock: Clock, owner: Owner, warn: Warn = () => {}): BotUsecases {
+export function createBotUsecases(
+  store: Store,
+  clock: Clock,
+  owner: Owner,
+  warn: Warn = () => {},
+  settings: ImportSettings = USUAL_IMPORT_SETTINGS,
+): BotUsecases {
   const thread = createImportThread(store);
   const answers = createAnswerThread(store);
   let hasStopped = false;
   const isStopping = () => hasStopped;
   const chores = createChores(thread, isStopping, warn);
+  const running = createRunningImports();
   return {
     ...createAnswerUsecases(store, clock, answers),
     ...createAlertUsecases({
@@ -85,15 +79,16 @@ export function createBotUsecases(store: Store, clock: Clock, owner: Owner, warn
       warn,
     }),
     ...createSettingsUsecases(store, clock),
+    ...createMappingUsecases({
+      store,
+      clock,
+      thread: answers,
+      settings,
+      owner,
+    }),
     ...createUpkeepUsecases({ store, thread, chores, owner, clock, isStopping }),
+    ...createUploadUsecases({ store, thread, chores, owner, settings, running, isStopping }, clock),
     claimEvent: (teamId, eventKey) => claimEvent(store, teamId, eventKey, clock()),
-    receiveUpload: (shared) => receiveUpload(store, owner, shared, clock()),
-    noteUpload: (upload, told) => saveUpload(store, upload.teamId, upload.id, told),
-    answerUpload: (teamId, uploadId, answer) => answerUpload(store, owner, teamId, uploadId, answer),
-    importUpload: (upload, file, onProgress) =>
-      importUpload({ store, thread, chores, owner, isStopping, onProgress }, upload, file, clock()),
-    refuseUpload: (upload) =>
-      saveUpload(store, upload.teamId, upload.id, { state: "refused", owner: null, finishedAtMs: clock() }),
     stop: async () => {
       hasStopped = true;
       await Promise.all([thread.close(), answers.close()]);

@@ -1,3 +1,5 @@
+import type { ImportSettings } from "../domain/limits.ts";
+import type { ColumnMapping } from "../domain/mapping.ts";
 import type { DateOrder } from "../domain/upload.ts";
 import type { Owner } from "../lib/owner.ts";
 
@@ -14,6 +16,12 @@ export type ImportJob = {
   readonly campaign: { readonly id: string; readonly name: string } | null;
   /** The answer to "day first or month first?"; null: not asked yet. */
   readonly dateOrder: DateOrder | null;
+  /** How the uploader says that the columns are read; absent or null: as is remembered for such a file, else as the importer decides. */
+  readonly mapping?: ColumnMapping | null;
+  /** Absent: as usual. */
+  readonly settings?: ImportSettings;
+  /** On shared memory: set to 1 at index 0 by the thread that ordered the import, to cancel it. Absent: it cannot be cancelled. */
+  readonly cancelFlag?: Int32Array;
   /** For campaigns that the file brings: IANA time zone of the uploader. */
   readonly timeZone: string;
   /** Where to write the rejected rows as CSV, header first; null: nowhere. */
@@ -21,4 +29,6 @@ export type ImportJob = {
   readonly nowMs: number;
   /** True: it is the sample data. Absent: somebody's own calls, and a campaign that gets them is no sample any more. */
   readonly isSample?: boolean;
+  /** True: the file is read to its end and nothing is stored; the outcome is what storing would come to. Absent: it is stored. */
+  readonly isTrial?: boolean;
 };

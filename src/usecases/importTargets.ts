@@ -1,18 +1,15 @@
-import type { CallFacts } from "../domain/call.ts";
+import type { CallFacts, FieldMask } from "../domain/call.ts";
 import { ASSUMED_TARGETS, type Campaign } from "../domain/campaign.ts";
-import { isoOfDay, localHourIn } from "../domain/day.ts";
+import type { Day } from "../domain/day.ts";
 import { minorDigits } from "../domain/money.ts";
 import { sameNamed } from "../domain/pickCampaign.ts";
 import type { Problem } from "../domain/problem.ts";
 import { rescaleMoney } from "../domain/rescaleMoney.ts";
 import type { ImportedCall } from "../domain/upload.ts";
-import { formatIsoDay } from "../domain/words.ts";
 import type { ImportPlan } from "../ingest/importPlan.ts";
-import { noCurrencySentence } from "../ingest/noCurrencySentence.ts";
-import { isNamedIn } from "../ingest/planning/planSegments.ts";
-import { segmentNotes } from "../ingest/segmentNotes.ts";
+import { meantHeaders } from "../ingest/mappedHeaders.ts";
 import { fail, ok, type Result } from "../lib/result.ts";
-import { type CallWriter, createCallWriter } from "../store/callWriter.ts";
+import { type CallWriter, createCallWriter, type IncomingCall } from "../store/callWriter.ts";
 import { findCampaignSettings } from "../store/campaignSettings.ts";
 import { listStoredCampaigns, type StoredCampaign } from "../store/campaigns.ts";
 import { daysOf, MAX_PENDING_CELLS } from "../store/cells.ts";
@@ -25,48 +22,101 @@ import type { ImportJob } from "./importJob.ts";
 import { takeOrClearUp } from "./takeOrClearUp.ts";
 
 /** A campaign that a file writes to. */
-export type ImportTarget = {
+export type OpenCampaign = {
   readonly stored: StoredCampaign;
   /** True: people see no calls of it yet, or none any more. */
   readonly isFirst: boolean;
   readonly writer: CallWriter;
+};
+
+/** A campaign as one table of the file writes to it. */
+export type ImportTarget = OpenCampaign & {
   /** Headers of the columns that its calls are sliced by. */
   readonly segments: readonly string[];
-  /** What came of columns that people chose in vain. */
-  readonly segmentNotes: readonly string[];
-  /** Stores a call, its money in the campaign's own minor units; see `CallWriter`. */
-  readonly write: (call: ImportedCall) => boolean;
+  /** Facts with their money in the campaign's own minor units, and without what it is not sliced by. */
+  readonly fit: (facts: CallFacts) => CallFacts;
+  /** What a row of the table can say. */
+  readonly covered: FieldMask;
+  /** Stores a call whose facts are fitted; see `CallWriter`. */
+  readonly write: (call: IncomingCall) => Day | null;
+};
+
+/** The campaigns of one table. */
+export type PartTargets = {
+  /** Null for a call without a campaign where nobody chose one. */
+  readonly of: (campaign: ImportedCall["campaign"]) => Result<ImportTarget | null, Problem>;
+  /** A campaign of the team by its key. */
+  readonly at: (key: number) => Result<ImportTarget, Problem>;
+  readonly all: () => readonly ImportTarget[];
 };
 
 /** The campaigns of one file, each opened when its first call comes. */
 export type ImportTargets = {
-  /** Null for a call without a campaign where nobody chose one. */
-  readonly of: (campaign: ImportedCall["campaign"]) => Result<ImportTarget | null, Problem>;
-  readonly all: () => readonly ImportTarget[];
+  readonly inPart: (plan: ImportPlan) => PartTargets;
+  readonly all: () => readonly OpenCampaign[];
+  /** The campaign of the team that is meant; null: it has none like that. */
+  readonly known: (place: CampaignPlace) => StoredCampaign | null;
   /** Writes the rollup of campaigns that hold many changes of it in memory. */
   readonly flushLarge: () => void;
-  readonly notes: () => readonly string[];
 };
+
+export type CampaignPlace = { readonly id: string; readonly name: string };
 
 const MAX_CAMPAIGNS = 50;
 
-type Place = { readonly id: string; readonly name: string };
-
-export function openTargets(store: Store, job: ImportJob, plan: ImportPlan): ImportTargets {
-  const byId = new Map<string, ImportTarget>();
-  const targets = new Map<number, ImportTarget>();
+export function openTargets(store: Store, job: ImportJob): ImportTargets {
+  const open = new Map<number, OpenCampaign>();
   const nextRowId = rowIdsFor(job.uploadId);
-  const openOne = (place: Place): Result<ImportTarget, Problem> => {
-    const taken = takeTarget(store, job, plan, place);
-    if (!taken.ok) return taken;
-    const stored = taken.value;
-    const open = targets.get(stored.key);
-    if (open === undefined && targets.size === MAX_CAMPAIGNS) {
-      return fail({ kind: "too_many_campaigns", campaigns: targets.size + 1, maxCampaigns: MAX_CAMPAIGNS });
+  const openAt = (stored: StoredCampaign, covered: FieldMask): Result<OpenCampaign, Problem> => {
+    const before = open.get(stored.key);
+    if (before === undefined && open.size === MAX_CAMPAIGNS) {
+      return fail({ kind: "too_many_campaigns", campaigns: open.size + 1, maxCampaigns: MAX_CAMPAIGNS });
     }
-    const target = open ?? targetOf(store, job, stored, plan, nextRowId);
-    targets.set(stored.key, target);
-    byId.set(place.id, target);
+    const isFirst = daysOf(store, job.teamId, stored.campaign.campaignId) === null;
+    const writer = () => createCallWriter(store, stored, { covered, nextRowId });
+    const one = before ?? { stored, isFirst, writer: writer() };
+    open.set(stored.key, one);
+    return ok(one);
+  };
+  const take = (campaign: Campaign, plan: ImportPlan): Result<ImportTarget, Problem> => {
+    const taken = takeOrClearUp(store, job, () => takeCampaign(store, job.teamId, job.uploadId, campaign, job.nowMs));
+    if (!taken.ok) return fail(busyProblem(store, job.teamId, taken.problem.busyWith));
+    const opened = openAt(taken.value, plan.summary.covered);
+    return opened.ok ? ok(targetOf(store, job, opened.value, plan)) : opened;
+  };
+  const known = (place: CampaignPlace) => knownCampaign(listStoredCampaigns(store, job.teamId), place);
+  return {
+    inPart: (plan) =>
+      partTargets(job, {
+        byPlace: (place) => take(known(place)?.campaign ?? freshCampaign(place, plan, job), plan),
+        byKey: (key) => {
+          const stored = listStoredCampaigns(store, job.teamId).find((one) => one.key === key);
+          if (stored === undefined) throw new Error(`Campaign ${key} is gone`);
+          return take(stored.campaign, plan);
+        },
+      }),
+    all: () => [...open.values()],
+    known,
+    flushLarge: () => {
+      for (const { writer } of open.values()) if (writer.pendingCells() > MAX_PENDING_CELLS) writer.flushCells();
+    },
+  };
+}
+
+type Openers = {
+  readonly byPlace: (place: CampaignPlace) => Result<ImportTarget, Problem>;
+  readonly byKey: (key: number) => Result<ImportTarget, Problem>;
+};
+
+/** Opens each campaign once for a table, however its rows name it. */
+function partTargets(job: ImportJob, openers: Openers): PartTargets {
+  const byId = new Map<string, ImportTarget>();
+  const byKey = new Map<number, ImportTarget>();
+  const keep = (opened: Result<ImportTarget, Problem>, id: string | null): Result<ImportTarget, Problem> => {
+    if (!opened.ok) return opened;
+    const target = byKey.get(opened.value.stored.key) ?? opened.value;
+    byKey.set(target.stored.key, target);
+    if (id !== null) byId.set(id, target);
     return ok(target);
   };
   return {
@@ -74,45 +124,42 @@ export function openTargets(store: Store, job: ImportJob, plan: ImportPlan): Imp
       const place = campaign ?? job.campaign;
       if (place === null) return ok(null);
       const known = byId.get(place.id);
-      return known === undefined ? openOne(place) : ok(known);
+      return known === undefined ? keep(openers.byPlace(place), place.id) : ok(known);
     },
-    all: () => [...targets.values()],
-    flushLarge: () => {
-      for (const { writer } of targets.values()) if (writer.pendingCells() > MAX_PENDING_CELLS) writer.flushCells();
+    at: (key) => {
+      const known = byKey.get(key);
+      return known === undefined ? keep(openers.byKey(key), null) : ok(known);
     },
-    notes: () => [...new Set([...targets.values()].flatMap((target) => notesOn(target, plan, job.nowMs)))],
+    all: () => [...byKey.values()],
   };
 }
 
-function targetOf(
-  store: Store,
-  job: ImportJob,
-  stored: StoredCampaign,
-  plan: ImportPlan,
-  nextRowId: () => number,
-): ImportTarget {
-  const writer = createCallWriter(store, stored, { covered: plan.summary.covered, nextRowId });
-  const digits = minorDigits(stored.campaign.currency);
+function targetOf(store: Store, job: ImportJob, campaign: OpenCampaign, plan: ImportPlan): ImportTarget {
+  const { campaignId, currency } = campaign.stored.campaign;
+  const digits = minorDigits(currency);
   const { moneyDigits } = plan.reading;
-  const { campaignId } = stored.campaign;
+  const { covered } = plan.summary;
   const chosen = findCampaignSettings(store, job.teamId, campaignId)?.segments ?? null;
   const segments = segmentsOf(chosen, plan);
   const keepsAll = segments.length === plan.reading.segments.length;
-  const isFirst = daysOf(store, job.teamId, campaignId) === null;
-  const target = { stored, isFirst, writer, segments, segmentNotes: segmentNotes(chosen ?? [], plan) };
-  if (digits === moneyDigits && keepsAll) return { ...target, write: writer.write };
   const kept = (facts: CallFacts) => (keepsAll ? facts : onlySegments(facts, segments));
+  const isFitting = digits === moneyDigits && keepsAll;
   return {
-    ...target,
-    write: ({ callId, facts }) => writer.write({ callId, facts: rescaleMoney(kept(facts), moneyDigits, digits) }),
+    ...campaign,
+    segments,
+    covered,
+    fit: isFitting ? (facts) => facts : (facts) => rescaleMoney(kept(facts), moneyDigits, digits),
+    write: (call) => campaign.writer.write(call, covered),
   };
 }
 
-/** What people chose for the campaign, as far as the file has it; where they chose nothing, what is proposed. */
+/** What people chose for the file, else for the campaign, as far as the file has it; where they chose nothing, what is proposed. */
 function segmentsOf(chosen: readonly string[] | null, { reading }: ImportPlan): readonly string[] {
-  const columns =
-    chosen === null ? reading.proposedSegments : reading.segments.filter(({ header }) => isNamedIn(chosen, header));
-  return columns.map(({ header }) => header);
+  if (reading.chosenSegments !== null) return reading.chosenSegments.map(({ header }) => header);
+  if (chosen === null) return reading.proposedSegments.map(({ header }) => header);
+  const headers = reading.segments.map(({ header }) => header);
+  const meant = meantHeaders(chosen, headers);
+  return headers.filter((header) => meant.has(header));
 }
 
 function onlySegments(facts: CallFacts, headers: readonly string[]): CallFacts {
@@ -120,43 +167,22 @@ function onlySegments(facts: CallFacts, headers: readonly string[]): CallFacts {
   return { ...facts, segments: told.length === 0 ? null : Object.fromEntries(told) };
 }
 
-/** Takes the right to write in the campaign that is meant: the known one, or a new one. */
-function takeTarget(store: Store, job: ImportJob, plan: ImportPlan, place: Place): Result<StoredCampaign, Problem> {
-  const known = listStoredCampaigns(store, job.teamId).map(({ campaign }) => campaign);
-  const meant = knownCampaign(known, place);
-  const currency = plan.summary.currency ?? ASSUMED_TARGETS.currency;
-  const campaign = meant ?? assumedCampaign({ ...place, currency, timeZone: job.timeZone });
-  const taken = takeOrClearUp(store, job, () => takeCampaign(store, job.teamId, job.uploadId, campaign, job.nowMs));
-  return taken.ok ? taken : fail(busyProblem(store, job.teamId, taken.problem.busyWith));
+function freshCampaign(place: CampaignPlace, plan: ImportPlan, { timeZone }: ImportJob): Campaign {
+  return assumedCampaign({ ...place, currency: plan.summary.currency ?? ASSUMED_TARGETS.currency, timeZone });
 }
 
 /** By name first where the file knows no more than that: a campaign that was renamed keeps its old name as its id. */
-function knownCampaign(known: readonly Campaign[], place: Place): Campaign | null {
-  const [named, ...others] = place.id === place.name ? known.filter((one) => one.campaignName === place.name) : [];
+function knownCampaign(known: readonly StoredCampaign[], place: CampaignPlace): StoredCampaign | null {
+  const isNamed = ({ campaign }: StoredCampaign) => campaign.campaignName === place.name;
+  const [named, ...others] = place.id === place.name ? known.filter(isNamed) : [];
   if (named !== undefined && others.length === 0) return named;
-  return known.find(({ campaignId }) => campaignId === place.id) ?? sameNamed(known, place);
-}
-
-function notesOn(
-  { stored, isFirst, writer, segmentNotes }: ImportTarget,
-  plan: ImportPlan,
-  nowMs: number,
-): readonly string[] {
-  const { campaignName, currency, timeZone, assumed } = stored.campaign;
-  const seen = plan.summary.currency;
-  const readsMoney = plan.reading.actualRevenue !== null || plan.reading.conversionValue !== null;
-  const notes: string[] = [...segmentNotes];
-  if (seen !== null && seen !== currency) {
-    notes.push(
-      `The file's amounts are in ${seen}; ${campaignName} counts in ${currency}, and they were taken as that.`,
-    );
-  }
-  if (seen === null && readsMoney && isFirst && assumed.includes("currency")) notes.push(noCurrencySentence(currency));
-  const { lastDay } = writer.counts();
-  if (lastDay !== null && lastDay > localHourIn(timeZone)(nowMs).day) {
-    notes.push(
-      `The newest call of ${campaignName} is dated ${formatIsoDay(isoOfDay(lastDay))}, which is yet to come: check the dates.`,
-    );
-  }
-  return notes;
+  const alike = sameNamed(
+    known.map(({ campaign }) => campaign),
+    place,
+  );
+  return (
+    known.find(({ campaign }) => campaign.campaignId === place.id) ??
+    known.find(({ campaign }) => campaign === alike) ??
+    null
+  );
 }

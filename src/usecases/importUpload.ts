@@ -1,3 +1,4 @@
+import type { ImportSettings } from "../domain/limits.ts";
 import type { Problem } from "../domain/problem.ts";
 import type { ImportOutcome, ImportProgress, ImportReport, UploadAnswers } from "../domain/upload.ts";
 import type { Owner } from "../lib/owner.ts";
@@ -5,9 +6,17 @@ import { fail, ok, type Result } from "../lib/result.ts";
 import { rememberCampaign } from "../store/channels.ts";
 import { claimEvent } from "../store/events.ts";
 import type { Store } from "../store/openStore.ts";
-import { addUpload, advanceUpload, findUpload, saveUpload, type Upload } from "../store/uploads.ts";
+import {
+  addUpload,
+  advanceUpload,
+  findUpload,
+  saveUnlessCancelled,
+  saveUpload,
+  type Upload,
+} from "../store/uploads.ts";
 import type { Chores } from "./chores.ts";
 import type { ImportThread } from "./importThread.ts";
+import { isCancelled, type RunningImports } from "./runningImports.ts";
 
 /** A file that somebody shared in Slack. */
 export type SharedFile = {
@@ -61,42 +70,125 @@ export type ImportTools = {
   readonly thread: ImportThread;
   readonly chores: Chores;
   readonly owner: Owner;
+  readonly settings: ImportSettings;
+  readonly running: RunningImports;
   readonly isStopping: () => boolean;
-  readonly onProgress: (progress: ImportProgress) => void;
 };
 
 /**
- * Imports a received upload in a thread, and notes how it ended. Rejects on bugs; then nothing is stored. Rejects too
- * when the bot stops; then the upload stays as it is, for the next start to clear up and tell of.
+ * Imports a received upload in a thread, and notes how it ended. Rejects on bugs; then nothing is stored, unless the
+ * upload's state says that it was before the bug came. Rejects too when the bot stops; then the upload stays as it is, for
+ * the next start to clear up and tell of.
  */
 export async function importUpload(
-  { store, thread, chores, owner, isStopping, onProgress }: ImportTools,
+  tools: ImportTools,
   upload: Upload,
   file: LocalFile,
   nowMs: number,
+  onProgress: (progress: ImportProgress) => void,
+): Promise<ImportOutcome> {
+  const { store, running, chores, owner } = tools;
+  const { teamId, id: uploadId } = upload;
+  const importing = { state: "importing", owner, fileName: file.fileName } as const;
+  if (!saveUnlessCancelled(store, teamId, uploadId, importing)) return { kind: "cancelled" };
+  const { flag, cancelled, end } = running.begin(uploadId);
+  const told = (progress: ImportProgress) => {
+    if (!isCancelled(flag)) onProgress(progress);
+  };
+  try {
+    // Who cancels needs no answer of the thread, which may be at another file: it finds out by the flag.
+    const outcome = await Promise.race([runImport(tools, upload, file, nowMs, flag, told), cancelled]);
+    if (!isCancelled(flag)) {
+      if (outcome.kind === "stored") afterStoring(tools, upload, outcome.report);
+      return outcome;
+    }
+    void chores.tidy(teamId, uploadId);
+    return { kind: "cancelled" };
+  } finally {
+    end();
+  }
+}
+
+async function runImport(
+  { store, thread, chores, owner, settings, isStopping }: ImportTools,
+  upload: Upload,
+  file: LocalFile,
+  nowMs: number,
+  cancelFlag: Int32Array,
+  onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportOutcome> {
   const { teamId, id: uploadId } = upload;
-  const answers = upload.answers ?? NO_ANSWERS;
-  saveUpload(store, teamId, uploadId, { state: "importing", owner, fileName: file.fileName });
+  const answers = { ...NO_ANSWERS, ...upload.answers };
+  const job = { ...file, ...answers, teamId, uploadId, owner, nowMs, settings, cancelFlag };
   try {
-    const outcome = await thread.run("import", { ...file, ...answers, teamId, uploadId, owner, nowMs }, onProgress);
-    if (outcome.kind === "asks_campaign" || outcome.kind === "asks_date_order") {
-      saveUpload(store, teamId, uploadId, { state: "asking", owner: null });
-    }
-    if (outcome.kind === "refused") {
-      saveUpload(store, teamId, uploadId, { state: "refused", owner: null, finishedAtMs: nowMs });
-    }
-    if (outcome.kind === "stored") {
-      void chores.sweep(teamId);
-      rememberCampaignOf(store, upload, outcome.report);
+    const outcome = await thread.run("import", job, onProgress);
+    const after = stateAfter(outcome);
+    if (after === "asking") saveUnlessCancelled(store, teamId, uploadId, { state: after, owner: null });
+    if (after === "refused") {
+      saveUnlessCancelled(store, teamId, uploadId, { state: after, owner: null, finishedAtMs: nowMs });
     }
     return outcome;
   } catch (error) {
+    // Nobody hears any more of a fault of what was cancelled.
+    if (isCancelled(cancelFlag)) return { kind: "cancelled" };
     if (isStopping()) throw error;
-    saveUpload(store, teamId, uploadId, { state: "refused", owner: null, finishedAtMs: nowMs });
+    refuseUnread(store, teamId, uploadId, nowMs);
     await chores.tidy(teamId, uploadId);
     throw error;
   }
+}
+
+/** Notes that an upload stored nothing. One that was read to its end, or that somebody cancelled, stays what it is. */
+export function refuseUnread(store: Store, teamId: string, uploadId: number, nowMs: number): void {
+  const refused = { state: "refused", owner: null, finishedAtMs: nowMs } as const;
+  for (const from of ["received", "importing"] as const) advanceUpload(store, teamId, uploadId, from, refused);
+}
+
+/** What else is done once the calls are stored. It may fail: that must not tell the uploader that they are not. */
+function afterStoring({ store, chores }: ImportTools, upload: Upload, report: ImportReport): void {
+  void chores.sweep(upload.teamId);
+  try {
+    rememberCampaignOf(store, upload, report);
+  } catch {
+    // The channel asks about what it asked about before.
+  }
+}
+
+/** What an upload becomes that stored nothing; null where the import itself has said it. */
+function stateAfter({ kind }: ImportOutcome): "asking" | "refused" | null {
+  switch (kind) {
+    case "asks_campaign":
+    case "asks_date_order":
+    case "asks_mapping":
+      return "asking";
+    case "refused":
+      return kind;
+    case "stored":
+    case "nothing_new":
+    case "cancelled":
+      return null;
+  }
+}
+
+/**
+ * Cancels an upload that waits or is being imported: false when it is over, or has taken back an earlier reading of its
+ * file, whose calls would be gone. Nothing of it will be seen; what was written of it is removed in the import thread's own
+ * time.
+ */
+export function cancelUpload(
+  { store, running }: Pick<ImportTools, "store" | "running">,
+  teamId: string,
+  uploadId: number,
+  nowMs: number,
+): boolean {
+  const cancelled = { state: "cancelled", finishedAtMs: nowMs } as const;
+  const cancelInTime = store.sqlite.transaction((): boolean => {
+    if (findUpload(store, teamId, uploadId)?.answers?.isReplacing === true) return false;
+    return (["received", "importing"] as const).some((from) => advanceUpload(store, teamId, uploadId, from, cancelled));
+  });
+  const isInTime = cancelInTime.immediate();
+  if (isInTime) running.cancel(uploadId);
+  return isInTime;
 }
 
 /** The calls dropped in a channel are what it asks about next; a file of several campaigns does not tell which. */

@@ -1,103 +1,113 @@
-import { createReadStream, statSync } from "node:fs";
-import type { Problem } from "../domain/problem.ts";
-import type { ImportedCall, ImportProgress } from "../domain/upload.ts";
+import type { FileProblem, Problem } from "../domain/problem.ts";
+import type { ImportedCall } from "../domain/upload.ts";
 import { rowConverter, sentencesOfTallies } from "../ingest/convertRow.ts";
-import { type ImportPlan, type PlanContext, plansEqual } from "../ingest/importPlan.ts";
+import { type ImportPlan, plansEqual } from "../ingest/importPlan.ts";
+import { leaveOut } from "../ingest/leaveOut.ts";
 import { openTable } from "../ingest/openTable.ts";
 import { planImport } from "../ingest/planImport.ts";
 import { addToProfile, startProfile } from "../ingest/profile.ts";
-import { DEFAULT_TABLE_LIMITS, isTableRow, type OpenBytes, type TableRow } from "../ingest/table.ts";
-import type { Result } from "../lib/result.ts";
-import type { Rejects } from "./rejects.ts";
+import { isRowProblem, isTableRow, type TableBatch, type TableRow, type TransferLeg } from "../ingest/table.ts";
+import { ok, type Result } from "../lib/result.ts";
+import type { PlannedPart } from "./planFile.ts";
+import type { PartRejects } from "./rejects.ts";
 
 /** A row and the call it tells of. */
 export type ReadRow = { readonly row: TableRow; readonly call: ImportedCall };
 
-/** Where rows go while a file is read. `take` ends the reading by a problem. */
+/** Where rows go while a table is read. `take` and `onRows` end the reading by a problem. */
 export type RowSink = {
   readonly take: (rows: readonly ReadRow[]) => Result<null, Problem>;
-  readonly rejects: Rejects;
-  readonly onProgress: (progress: ImportProgress) => void;
+  readonly rejects: PartRejects;
+  /** A row that is no call, and why. */
+  readonly leaveOut: (reason: string) => void;
+  readonly leg: (leg: TransferLeg) => void;
+  /** Hears of so many more rows, of whatever kind, before they are taken. */
+  readonly onRows: (rows: number) => Result<null, Problem>;
+  readonly hashPhone: ((phone: string) => number | null) | null;
 };
 
 export type ReadOutcome =
+  /** `rows`: those of calls, rejected ones included. */
   | { readonly kind: "read"; readonly rows: number; readonly plan: ImportPlan; readonly notes: readonly string[] }
   /** The rest of the file tells that it must be read differently from how its head looked: what was taken is wrong. */
   | { readonly kind: "plan_changed"; readonly plan: ImportPlan }
+  /** Something is wrong with the table. */
+  | { readonly kind: "unreadable"; readonly problem: FileProblem }
+  /** The sink ended the reading. */
   | { readonly kind: "refused"; readonly problem: Problem };
 
 /** Rows handed on at once: enough that a transaction's own cost does not show, few enough to die young. */
 const ROWS_AT_ONCE = 4_000;
 
-/** Reads a whole file by a plan, and checks at its end that the plan still holds. */
-export async function readRows(
-  source: FileSource,
-  plan: ImportPlan,
-  context: PlanContext,
-  { take, rejects, onProgress }: RowSink,
-): Promise<ReadOutcome> {
-  const table = await openTable(source.open, DEFAULT_TABLE_LIMITS);
-  if (!table.ok) return { kind: "refused", problem: table.problem };
-  const profile = startProfile(table.value);
-  const converter = rowConverter(plan);
+/** Reads a whole table by its plan, and checks at its end that the plan still holds. */
+export async function readRows(planned: PlannedPart, sink: RowSink): Promise<ReadOutcome> {
+  const { part, limits, wantedPaths, plan, context } = planned;
+  const table = await openTable(part, limits, wantedPaths);
+  if (!table.ok) return { kind: "unreadable", problem: table.problem };
+  const { columns, madeColumns, batches } = table.value;
+  const profile = startProfile(table.value, context.mapping);
+  const converter = rowConverter(plan, { hashPhone: sink.hashPhone });
+  const sortRows = rowSorter(plan, sink);
   const pending: ReadRow[] = [];
   let rows = 0;
-  for await (const batch of table.value.batches) {
-    if (!batch.ok) return { kind: "refused", problem: batch.problem };
-    rejects.nameColumns(table.value.columns);
-    const inTable = batch.value.filter(isTableRow);
-    addToProfile(profile, inTable);
-    for (const entry of batch.value) if (!isTableRow(entry)) rejects.add(entry, null);
-    convertInto(pending, inTable, converter.convert, rejects);
-    rows += batch.value.length;
-    onProgress({ rows, bytesRead: source.bytesRead(), bytesTotal: source.bytesTotal });
+  sink.rejects.nameColumns(columns, madeColumns);
+  for await (const batch of batches) {
+    if (!batch.ok) return { kind: "unreadable", problem: batch.problem };
+    const more = sink.onRows(batch.value.length);
+    if (!more.ok) return { kind: "refused", problem: more.problem };
+    const { all, ofCalls, broken } = sortRows(batch.value);
+    addToProfile(profile, all);
+    rows += ofCalls.length + broken;
+    convertInto(pending, ofCalls, converter.convert, sink.rejects);
+    await sink.rejects.drained();
     if (pending.length < ROWS_AT_ONCE) continue;
-    const taken = take(pending.splice(0));
+    const taken = sink.take(pending.splice(0));
     if (!taken.ok) return { kind: "refused", problem: taken.problem };
   }
-  const taken = take(pending);
+  const taken = sink.take(pending);
   if (!taken.ok) return { kind: "refused", problem: taken.problem };
-  const settled = planImport(profile, context);
-  if (!settled.ok) return { kind: "refused", problem: settled.problem };
+  const settled = profile.rows === 0 ? ok(plan) : planImport(profile, context);
+  if (!settled.ok) return { kind: "unreadable", problem: settled.problem };
   if (!plansEqual(settled.value, plan)) return { kind: "plan_changed", plan: settled.value };
   const notes = [...table.value.notes, ...sentencesOfTallies(converter.tallies())];
   return { kind: "read", rows, plan: settled.value, notes };
+}
+
+/** What of a batch can be read as calls; the rest is handed to the sink. `broken`: rows that could not be cut into cells. */
+type SortedRows = { readonly all: readonly TableRow[]; readonly ofCalls: readonly TableRow[]; readonly broken: number };
+
+function rowSorter(plan: ImportPlan, sink: RowSink): (batch: TableBatch) => SortedRows {
+  const { direction, payments } = plan.reading;
+  const reasonOf = direction === null && payments === null ? null : leaveOut(plan);
+  const isOfCall = (row: TableRow): boolean => {
+    const reason = reasonOf?.(row) ?? null;
+    if (reason !== null) sink.leaveOut(reason);
+    return reason === null;
+  };
+  return (batch) => {
+    const all: TableRow[] = [];
+    let broken = 0;
+    for (const entry of batch) {
+      if (isTableRow(entry)) all.push(entry);
+      else if (isRowProblem(entry)) {
+        broken += 1;
+        sink.rejects.add(entry, null);
+      } else if ("leftOut" in entry) sink.leaveOut(entry.leftOut);
+      else sink.leg(entry);
+    }
+    return { all, ofCalls: reasonOf === null ? all : all.filter(isOfCall), broken };
+  };
 }
 
 function convertInto(
   read: ReadRow[],
   rows: readonly TableRow[],
   convert: ReturnType<typeof rowConverter>["convert"],
-  rejects: Rejects,
+  rejects: PartRejects,
 ): void {
   for (const row of rows) {
     const call = convert(row);
     if (call.ok) read.push({ row, call: call.value });
     else rejects.add(call.problem, row.cells);
   }
-}
-
-/** A file that can be read from the start several times, and how far it was read the last time. */
-export type FileSource = {
-  readonly open: OpenBytes;
-  readonly bytesRead: () => number;
-  readonly bytesTotal: number;
-};
-
-const CHUNK_BYTES = 256 * 1024;
-
-/** Throws when there is no such file. */
-export function openFile(path: string): FileSource {
-  let bytesRead = 0;
-  return {
-    open: async function* () {
-      bytesRead = 0;
-      for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
-        bytesRead += chunk.length;
-        yield chunk;
-      }
-    },
-    bytesRead: () => bytesRead,
-    bytesTotal: statSync(path).size,
-  };
 }

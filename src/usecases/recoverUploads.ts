@@ -1,5 +1,5 @@
 import { isOwnerAlive, type Owner } from "../lib/owner.ts";
-import { discardUnfinished } from "../store/generations.ts";
+import { discardUnfinished } from "../store/discardUnfinished.ts";
 import type { Store } from "../store/openStore.ts";
 import { sweepUndone } from "../store/undoUpload.ts";
 import {
@@ -45,7 +45,7 @@ export function tidyUpload(store: Store, teamId: string, uploadId: number): void
   }
 }
 
-/** Uploads of this team that were read to the end by a process that died before it said so. Each is given once. */
+/** Uploads of this team that were read to the end, or cancelled, by a process that died before it said so. Each is given once. */
 export function takeUntoldUploads(store: Store, teamId: string, self: Owner): readonly Upload[] {
   const untold = listUntold(store, teamId).filter(({ owner }) => owner !== null && !isOwnerAlive(owner, self));
   for (const { id } of untold) saveUpload(store, teamId, id, { owner: null });

@@ -1,6 +1,7 @@
 import type { Call } from "../domain/call.ts";
 import { ASSUMED_TARGETS, type Campaign } from "../domain/campaign.ts";
 import { type Day, localHourIn } from "../domain/day.ts";
+import type { ImportLimits } from "../domain/limits.ts";
 import type { Currency } from "../domain/money.ts";
 import { type Period, periodEnding } from "../domain/period.ts";
 import type { Problem } from "../domain/problem.ts";
@@ -24,14 +25,16 @@ export type FilesQuestion = {
   /** The last day of the week reported on; null: the newest that had ended. */
   readonly asOf: Day | null;
   readonly dateOrder: DateOrder | null;
+  readonly limits: ImportLimits;
 };
 
 export type FilesReport = { readonly report: Report; readonly notes: readonly string[] };
 
 /** The report on calls in files, with nothing stored anywhere. */
 export async function reportOfFiles(question: FilesQuestion, nowMs: number): Promise<Result<FilesReport, Problem>> {
-  const { settings, dateOrder } = question;
-  const read = await callsInFiles(question.paths, { dateOrder, currency: settings?.currency ?? null });
+  const { settings, dateOrder, limits } = question;
+  const { currency = null, timeZone = ASSUMED_TARGETS.timeZone } = settings ?? {};
+  const read = await callsInFiles(question.paths, { dateOrder, currency, timeZone, limits });
   if (!read.ok) return read;
   const picked = pick(read.value, question.campaignId ?? settings?.campaignId ?? null);
   if (!picked.ok) return picked;

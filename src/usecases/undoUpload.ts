@@ -3,7 +3,7 @@ import { fail, ok, type Result } from "../lib/result.ts";
 import { campaignsHeldBy, retakeCampaigns } from "../store/generations.ts";
 import type { Store } from "../store/openStore.ts";
 import { addSettingChanges } from "../store/settingChanges.ts";
-import { undoUpload as undoStoredUpload } from "../store/undoUpload.ts";
+import { type UndoneDays, undoUpload as undoStoredUpload } from "../store/undoUpload.ts";
 import { advanceUpload, findUpload, type Upload } from "../store/uploads.ts";
 import { busyProblem } from "./busyProblem.ts";
 import type { UploadOrder } from "./importThread.ts";
@@ -12,11 +12,25 @@ import { tidyUpload } from "./recoverUploads.ts";
 import { takeOrClearUp } from "./takeOrClearUp.ts";
 import type { UndoneUpload } from "./upkeepUsecases.ts";
 
+/** Why an upload is taken back. `alongside` goes into the transaction that does it, and takes it back by throwing. */
+export type UndoReason = {
+  /** What becomes of the upload, as the history of settings tells it. */
+  readonly after: string;
+  readonly keepsCampaigns: boolean;
+  readonly alongside: () => void;
+};
+
+const BY_WISH: UndoReason = { after: "undone", keepsCampaigns: false, alongside: () => {} };
+
 /**
  * Takes an upload back: every call is again as if it had never come, also where later uploads overlap it. What it leaves
  * is removed by `tidyUpload`; until then it holds the right to write.
  */
-export function undoUpload(store: Store, order: UploadOrder): Result<UndoneUpload, Problem> {
+export function undoUpload(
+  store: Store,
+  order: UploadOrder,
+  reason: UndoReason = BY_WISH,
+): Result<UndoneUpload, Problem> {
   const { teamId, userId, uploadId, owner } = order;
   const upload = findUpload(store, teamId, uploadId);
   if (upload === null || upload.state === "rebuilding") return fail({ kind: "upload_gone" });
@@ -25,7 +39,7 @@ export function undoUpload(store: Store, order: UploadOrder): Result<UndoneUploa
   }
   try {
     const taken = takeOrClearUp(store, order, () => retakeCampaigns(store, uploadId));
-    if (taken.ok) return ok(undoHeld(store, order, upload));
+    if (taken.ok) return ok(undoHeld(store, order, upload, reason));
     tidyUpload(store, teamId, uploadId);
     return fail(busyProblem(store, teamId, taken.problem.busyWith));
   } catch (error) {
@@ -34,14 +48,21 @@ export function undoUpload(store: Store, order: UploadOrder): Result<UndoneUploa
   }
 }
 
-function undoHeld(store: Store, { teamId, userId, uploadId, nowMs }: UploadOrder, { fileName }: Upload): UndoneUpload {
+function undoHeld(
+  store: Store,
+  { teamId, userId, uploadId, nowMs }: UploadOrder,
+  { fileName }: Upload,
+  { after, keepsCampaigns, alongside }: UndoReason,
+): UndoneUpload {
   const campaignNames = campaignsHeldBy(store, uploadId).map(({ campaign }) => campaign.campaignName);
   const [only = null, ...others] = campaignNames;
   const campaignName = others.length === 0 ? only : null;
   const what = `upload ${fileName}`;
-  const calls = undoStoredUpload(store, uploadId, nowMs, (days) => {
-    addSettingChanges(store, teamId, [{ atMs: nowMs, userId, campaignName, what, before: "read", after: "undone" }]);
+  const note = (days: readonly UndoneDays[]) => {
+    addSettingChanges(store, teamId, [{ atMs: nowMs, userId, campaignName, what, before: "read", after }]);
     for (const undone of days) lookAgain(store, teamId, undone, nowMs);
-  });
+    alongside();
+  };
+  const calls = undoStoredUpload(store, uploadId, nowMs, note, keepsCampaigns);
   return { fileName, campaignNames, ...calls };
 }

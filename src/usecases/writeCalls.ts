@@ -1,73 +1,121 @@
 import type { Problem } from "../domain/problem.ts";
-import type { ImportPlan, PlanContext } from "../ingest/importPlan.ts";
-import { ok, type Result } from "../lib/result.ts";
-import { writeEach } from "../store/shortTransactions.ts";
+import type { JoinedRows } from "../domain/upload.ts";
+import type { FileSource } from "./fileSource.ts";
 import type { ImportDeps } from "./importFile.ts";
 import type { ImportJob } from "./importJob.ts";
-import { type ImportTarget, type ImportTargets, openTargets } from "./importTargets.ts";
-import { type FileSource, type ReadOutcome, type ReadRow, readRows } from "./readRows.ts";
-import { collectRejects, type Rejects } from "./rejects.ts";
+import type { CampaignPlace, ImportTarget, OpenCampaign, PartTargets } from "./importTargets.ts";
+import { startWriting, type Writing } from "./importWriting.ts";
+import type { IdRows, KeptLeg } from "./joinRows.ts";
+import type { LeftOut } from "./leftOut.ts";
+import { partNotes } from "./partNotes.ts";
+import type { PlannedPart } from "./planFile.ts";
+import { problemInPart } from "./problemInPart.ts";
+import { readRows } from "./readRows.ts";
+import type { Rejects } from "./rejects.ts";
+import { targetNotes } from "./targetNotes.ts";
 
-/** What one reading of the whole file wrote, not visible yet. */
+/** What reading all tables of a file wrote, not visible yet. */
 export type WrittenImport = {
+  /** Rows of calls, rejected ones included. */
   readonly rows: number;
-  readonly plan: ImportPlan;
-  readonly targets: readonly ImportTarget[];
+  readonly leftOut: LeftOut;
+  /** Rows that belong to calls which were transferred; of a trial, that may. */
+  readonly legs: number;
+  readonly parts: readonly { readonly planned: PlannedPart; readonly targets: readonly ImportTarget[] }[];
+  readonly campaigns: readonly OpenCampaign[];
+  readonly joined: JoinedRows | null;
+  readonly idRows: IdRows;
   readonly rejects: Rejects;
   readonly notes: readonly string[];
 };
 
 export type WriteOutcome =
   | { readonly kind: "written"; readonly import: WrittenImport }
-  | Exclude<ReadOutcome, { readonly kind: "read" }>;
+  /** The tables tell that some must be read differently from how their heads looked: what was written is wrong. */
+  | { readonly kind: "plans_changed"; readonly parts: readonly PlannedPart[] }
+  /** Rows without a campaign can only mean this one: they are missing in what was written. */
+  | { readonly kind: "names_one_campaign"; readonly campaign: CampaignPlace }
+  | { readonly kind: "refused"; readonly problem: Problem };
 
-/** Reads the whole file by the plan and writes its calls where no reader sees them yet. */
+/** Reads all tables by their plans and writes their calls where no reader sees them yet. `namelessTo`: see `NamelessRows`. */
 export async function writeCalls(
   deps: ImportDeps,
   job: ImportJob,
   source: FileSource,
-  plan: ImportPlan,
-  context: PlanContext,
+  parts: readonly PlannedPart[],
+  namelessTo: CampaignPlace | null,
 ): Promise<WriteOutcome> {
-  const rejects = collectRejects(job.rejectsPath);
-  const targets = openTargets(deps.store, job, plan);
-  const read = await readRows(source, plan, context, {
-    take: (rows) => writeRows(deps.store, rows, targets, rejects),
-    rejects,
-    onProgress: deps.onProgress,
-  });
-  await rejects.close();
-  if (read.kind !== "read") return read;
-  for (const target of targets.all()) target.writer.flushCells();
-  const { rows, notes } = read;
-  const written = { rows, plan: read.plan, targets: targets.all(), rejects, notes: [...notes, ...targets.notes()] };
-  return { kind: "written", import: written };
-}
-
-type Addressed = ReadRow & { readonly target: ImportTarget };
-
-/** Stores converted rows in short transactions. */
-function writeRows(
-  store: ImportDeps["store"],
-  rows: readonly ReadRow[],
-  targets: ImportTargets,
-  rejects: Rejects,
-): Result<null, Problem> {
-  const addressed: Addressed[] = [];
-  for (const { row, call } of rows) {
-    const target = targets.of(call.campaign);
-    if (!target.ok) return target;
-    if (target.value === null) rejects.add({ line: row.line, column: null, reason: NO_CAMPAIGN }, row.cells);
-    else addressed.push({ row, call, target: target.value });
+  const writing = startWriting(deps, job, source, { isSeveral: parts.length > 1, namelessTo });
+  try {
+    const outcome = await writeParts(writing, parts);
+    if (outcome.kind === "written") await writing.rejects.close();
+    return outcome;
+  } finally {
+    writing.rejects.abandon();
   }
-  const write = ({ row, call, target }: Addressed): void => {
-    if (!target.write(call)) rejects.add({ line: row.line, column: null, reason: NO_DATE }, row.cells);
-  };
-  // The lock is free while the next rows are read.
-  writeEach(store, addressed, write, { isPaced: false });
-  targets.flushLarge();
-  return ok(null);
 }
 
-const NO_CAMPAIGN = "the row names no campaign";
-const NO_DATE = "the file has no date, and no earlier upload tells this call's";
+/** A table that was read to its end. */
+type ReadPart = {
+  readonly planned: PlannedPart;
+  readonly targets: PartTargets;
+  readonly rows: number;
+  readonly notes: readonly string[];
+  readonly legs: readonly KeptLeg[];
+};
+
+/**
+ * Tables that complete calls come after those that tell of calls, and legs of transferred calls come last. Once one has to
+ * be read differently the others are only read, so that all such news come at once.
+ */
+async function writeParts(writing: Writing, parts: readonly PlannedPart[]): Promise<WriteOutcome> {
+  const isTrial = writing.job.isTrial ?? false;
+  const changed = new Map<PlannedPart, PlannedPart>();
+  const done: ReadPart[] = [];
+  const inOrder = [...parts].sort((one, other) => Number(isCompletion(one)) - Number(isCompletion(other)));
+  for (const planned of inOrder) {
+    const { targets, sink, legs } = writing.openPart(planned, isTrial || changed.size > 0);
+    const read = await readRows(planned, sink);
+    if (read.kind === "refused") return read;
+    if (read.kind === "unreadable") return { kind: "refused", problem: problemInPart(planned.part, read.problem) };
+    const asRead = { ...planned, plan: read.plan };
+    if (read.kind === "plan_changed") changed.set(planned, asRead);
+    else done.push({ planned: asRead, targets, rows: read.rows, notes: read.notes, legs });
+  }
+  if (changed.size > 0) return { kind: "plans_changed", parts: parts.map((part) => changed.get(part) ?? part) };
+  const campaign = writing.nameless.meant();
+  if (campaign !== null) return { kind: "names_one_campaign", campaign };
+  writing.finishJoin();
+  const rejectedBefore = writing.rejects.count();
+  for (const { legs, targets } of isTrial ? [] : done) {
+    const joined = writing.joiner.joinLegs(legs, targets, writing.between);
+    if (!joined.ok) return { kind: "refused", problem: joined.problem };
+  }
+  const rejectedLegs = writing.rejects.count() - rejectedBefore;
+  for (const { writer } of writing.campaigns()) writer.flushCells();
+  return { kind: "written", import: writtenImport(writing, done, rejectedLegs) };
+}
+
+function isCompletion({ plan }: PlannedPart): boolean {
+  return plan.reading.isCompletion;
+}
+
+/** Legs that belong to a call are no rows of their own. */
+function writtenImport(writing: Writing, done: readonly ReadPart[], rejectedLegs: number): WrittenImport {
+  const { store, job, joiner, leftOut, nameless, rejects } = writing;
+  const notesOf = ({ planned, targets, notes }: ReadPart) => ({
+    name: planned.part.name,
+    notes: [...notes, ...targetNotes(store, job, planned.plan, targets.all())],
+  });
+  return {
+    rows: done.reduce((sum, { rows }) => sum + rows, rejectedLegs),
+    leftOut,
+    legs: job.isTrial === true ? done.reduce((sum, { legs }) => sum + legs.length, 0) : joiner.legsJoined(),
+    parts: done.map(({ planned, targets }) => ({ planned, targets: targets.all() })),
+    campaigns: writing.campaigns(),
+    joined: joiner.joined(),
+    idRows: joiner.idRows(),
+    rejects,
+    notes: [...partNotes(done.map(notesOf)), ...leftOut.notes(), ...nameless.notes(), ...joiner.notes()],
+  };
+}

@@ -70,6 +70,7 @@ export const anyCall: fc.Arbitrary<Call> = fc
     endReason: maybe(anyText),
     answeredBy: fc.constant(null),
     segments: maybe(fc.dictionary(anyText, anyText, { maxKeys: 2 })),
+    phoneHash: maybe(fc.integer({ min: 0, max: 2 ** 52 - 1 })),
     minute: fc.integer({ min: -7 * 1440, max: 14 * 1440 - 1 }),
     kind: fc.constantFrom("instant", "wall", "date"),
     moreColumns: fc.subarray([...FACT_FIELDS]),

@@ -63,7 +63,7 @@ describe("a damaged table", () => {
       [2, 3],
       [5, 3],
     ]);
-    expect(rejected).toEqual([
+    expect(rejected).toMatchObject([
       { line: 3, column: null, reason: "the row has 2 fields, but the header has 3" },
       { line: 6, column: null, reason: "the row has 4 fields, but the header has 3" },
     ]);

@@ -11,15 +11,6 @@ describe("a row is rejected, told by line, column and reason, for", () => {
     ]);
   });
 
-  it("a sentiment of 7", async () => {
-    expect(await readings("sentiment", ["0.5", "7", "-1", "-1.01"], "sentimentMilli")).toEqual([
-      500,
-      '"7" is not between -1 and 1',
-      -1000,
-      '"-1.01" is not between -1 and 1',
-    ]);
-  });
-
   it("a revenue that is no amount", async () => {
     expect(await readings("revenue", ["12", "a lot"], "actualRevenueMinor")).toEqual([
       1200,
@@ -118,6 +109,17 @@ describe("a duration", () => {
     expect(calls[0]?.facts.durationMs).toBe(65_000);
     expect(rejected).toEqual([{ line: 3, column: "ended_at", reason: "the call ends before it starts" }]);
   });
+});
+
+it("keeps a call whose sentiment is none from -1 to 1, without it", async () => {
+  expect(await readings("sentiment", ["0.5", "7", "-1", "-1.01", "0", "1"], "sentimentMilli")).toEqual([
+    500,
+    null,
+    -1000,
+    null,
+    0,
+    1000,
+  ]);
 });
 
 it("does not read a sentiment on another scale, and says so", async () => {

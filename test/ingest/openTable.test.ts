@@ -77,7 +77,7 @@ describe("a JSON file", () => {
     expect(table.columns).toEqual(["id", "startedAt", "analysis.ok", "analysis.tags", "cost", "extra"]);
     expect(rows).toEqual([
       { line: 1, cells: ["c1", "2026-03-01", "true", "a;b", ""] },
-      { line: 2, cells: ["12345678901234567890", "2026-03-02", "", "", "", "1.5"] },
+      { line: 2, cells: ["12345678901234567890", "2026-03-02", undefined, undefined, undefined, "1.5"] },
     ]);
   });
 

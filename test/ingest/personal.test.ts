@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { maskHas } from "../../src/domain/call.ts";
+import { NO_MAPPING } from "../../src/domain/mapping.ts";
+import { rowConverter, sentencesOfTallies } from "../../src/ingest/convertRow.ts";
+import { describeMapping } from "../../src/ingest/describeMapping.ts";
+import { columnFacts } from "../../src/ingest/form/columnFacts.ts";
+import { NAMED_FIELDS } from "../../src/ingest/headerSynonyms.ts";
+import type { ImportPlan } from "../../src/ingest/importPlan.ts";
 import { looksLikeName, namesPerson } from "../../src/ingest/personNames.ts";
-import { callsOf } from "./reading.ts";
+import { phoneHasher } from "../../src/ingest/phoneHash.ts";
+import { planImport } from "../../src/ingest/planImport.ts";
+import { callsOf, NO_CONTEXT } from "./reading.ts";
 
 /** A file of 60 calls with one more column, whose values repeat in turn. */
 function fileWith(header: string, values: readonly string[], base = ["id", "date"]): string {
@@ -68,7 +76,7 @@ describe("a column to slice by", () => {
     expect(new Set(calls.map(({ facts }) => facts.segments?.Skill))).toEqual(
       new Set(["billing", "sales", "support", undefined]),
     );
-    expect(notes).toEqual(["15 texts that name a person, or how to reach one, are left out."]);
+    expect(notes).toEqual(["15 texts that may name a person, or how to reach one, are left out."]);
   });
 });
 
@@ -154,8 +162,62 @@ it("tells names of people from the words of exports", () => {
     "Voicemail",
     "silence-timeout",
     "v2.3",
+    "dropped",
+    "Professional",
+    "fraud",
   ];
   expect(words.filter((word) => namesPerson(word) || looksLikeName(word))).toEqual([]);
   const names = ["Sr. Silva", "Herr Müller-Lüdenscheidt", "María García", "Jean-Pierre Blanc", "Anna K."];
   expect(names.filter((name) => !looksLikeName(name))).toEqual([]);
+});
+
+describe("values planted in a file of calls", () => {
+  const PLANTED = [
+    "Anna Kohl",
+    "anna.kohl@x.org",
+    "+49 170 1234567",
+    "4917012345670",
+    "Main Street 5",
+    "born in May",
+    "she said",
+  ];
+  const headers = ["Name", "E-Mail", "Phone", "Mobile", "Address", "Birthday", "Transcript"];
+  const planted = (at: number) =>
+    PLANTED.map((value) => (at > 0 ? value.replace("1234567", `12345${10 + at}`) : value));
+  const rows = Array.from({ length: 30 }, (_, at) => [`c${at}`, "2026-03-01", "completed", ...planted(at)].join("\t"));
+  const file = [["call_id", "call date", "status", ...headers].join("\t"), ...rows].join("\n");
+
+  /** What is kept and told of a row that is read by the plan. */
+  const toldOf = (plan: ImportPlan) => {
+    const { convert, tallies } = rowConverter(plan);
+    const call = convert({ line: 2, cells: (rows[0] ?? "").split("\t") });
+    return [call.ok ? call.value : null, sentencesOfTallies(tallies())];
+  };
+
+  it("leave no trace, whatever people choose to read from their columns", async () => {
+    const { profile } = await callsOf(file);
+    const facts = columnFacts(profile);
+    for (const field of NAMED_FIELDS.filter((one) => one !== "startedAt")) {
+      for (const header of headers) {
+        const mapping = { ...NO_MAPPING, columns: { [field]: header }, segments: headers.slice(0, 4) };
+        const context = { ...NO_CONTEXT, mapping };
+        const plan = planImport(profile, context);
+        const told = plan.ok ? [plan.value, toldOf(plan.value)] : plan.problem;
+        const form = { ...describeMapping("calls.csv", profile, context, facts), mapping: null };
+        const text = JSON.stringify([told, form]);
+        expect(PLANTED.filter((value) => text.includes(value)).map((value) => `${value} as ${field}`)).toEqual([]);
+      }
+    }
+  });
+
+  it("leave nothing but a hash of the number that was called, and that one with a key alone", async () => {
+    const { profile, plan } = await callsOf(file, { canHash: true });
+    expect(plan.reading.phone?.header).toBe("Phone");
+    const row = { line: 2, cells: (rows[0] ?? "").split("\t") };
+    const hashed = rowConverter(plan, { hashPhone: phoneHasher("key") }).convert(row);
+    expect(hashed.ok && hashed.value.facts.phoneHash).toBe(phoneHasher("key")("491701234567"));
+    expect(PLANTED.filter((value) => JSON.stringify([hashed, plan]).includes(value))).toEqual([]);
+    const without = planImport(profile, NO_CONTEXT);
+    expect(without.ok && without.value.reading.phone).toBeNull();
+  });
 });

@@ -80,6 +80,68 @@ describe("the columns of a file", () => {
     });
   });
 
+  it.each([
+    {
+      "Call ID": "callId",
+      "Call SID": null,
+      "Assistant Name": null,
+      "Customer Phone": "phone",
+      Status: "status",
+      "Duration (seconds)": "duration",
+      "Started At": "startedAt",
+      "Ended At": null,
+    },
+    { call_id: "callId", lead_id: null, call_date: "startedAt", outcome: "status", next_action: null, notes: null },
+    {
+      "Anruf-ID": "callId",
+      Anrufdatum: "startedAt",
+      "Dauer (Sek.)": "duration",
+      Ergebnis: "status",
+      Stufe: "dropOffStage",
+      Umsatz: "actualRevenue",
+      Skript: "scriptVersion",
+      Telefonnummer: "phone",
+      Kampagne: "campaignName",
+    },
+    {
+      "ID da chamada": "callId",
+      "Início da chamada": "startedAt",
+      "Duração (segundos)": "duration",
+      "Resultado da chamada": "status",
+      "Última etapa": "dropOffStage",
+      "Valor pago": "actualRevenue",
+      Telefone: "phone",
+    },
+    {
+      "ID de llamada": "callId",
+      "Fecha y hora": "startedAt",
+      "Duración (s)": "duration",
+      "Estado de la llamada": "status",
+      Importe: "actualRevenue",
+    },
+    {
+      "ID de l'appel": "callId",
+      "Début de l'appel": "startedAt",
+      "Durée (s)": "duration",
+      "Statut de l'appel": "status",
+      "Chiffre d'affaires": "actualRevenue",
+    },
+  ])("are found in %j", async (expected) => {
+    const cells: Readonly<Record<string, string>> = {
+      callId: "c1",
+      startedAt: "2026-03-01 10:00",
+      status: "no answer",
+      phone: "+491701234567",
+      dropOffStage: "pitch",
+    };
+    const header = Object.keys(expected);
+    const row = Object.values(expected).map((field) => (field === null ? "some text" : (cells[field] ?? "7")));
+    const { summary } = await callsOf([header, row, row].map((line) => line.join("\t")).join("\n"), { canHash: true });
+    expect(Object.fromEntries(summary.columns.map((column) => [column.header, column.field]))).toEqual(
+      Object.fromEntries(Object.entries(expected).filter(([, field]) => field !== null)),
+    );
+  });
+
   it("are found at the end of a JSON path, but not those of somebody else", async () => {
     const call = { id: "c1", startedAt: "2026-03-01", analysis: { sentiment: 0.5 }, customer: { status: "completed" } };
     const { summary } = await callsOf(JSON.stringify([call, call]));
@@ -162,9 +224,9 @@ describe("the columns to slice by", () => {
   });
 
   it("are at most four, the vendor's bot first", async () => {
-    const header = "a,b,c,d,e,Assistant";
+    const header = "Area,Channel,Plan,Region,Tier,Assistant";
     const values = ["x,x,x,x,x,Ada", "y,y,y,y,y,Ada", "z,z,z,z,y,Bo"];
-    expect(await segmentsOf(header, values)).toEqual(["a", "b", "c", "Assistant"]);
+    expect(await segmentsOf(header, values)).toEqual(["Area", "Channel", "Plan", "Assistant"]);
   });
 });
 

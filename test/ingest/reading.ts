@@ -9,13 +9,19 @@ import { planImport } from "../../src/ingest/planImport.ts";
 import { addToProfile, type Profile, startProfile } from "../../src/ingest/profile.ts";
 import {
   DEFAULT_TABLE_LIMITS,
+  type FileBytes,
+  type FilePart,
+  isRowProblem,
   isTableRow,
+  type LeftOutRow,
   type OpenBytes,
   type Table,
   type TableLimits,
   type TableRow,
+  type TransferLeg,
 } from "../../src/ingest/table.ts";
 import { type ConversionTallies, sentencesOfTallies } from "../../src/ingest/tallies.ts";
+import { type OpenedParts, openParts } from "../../src/ingest/unpack/openParts.ts";
 import type { Result } from "../../src/lib/result.ts";
 
 /** A file of the content, handed over in chunks of `chunkBytes`. */
@@ -24,6 +30,33 @@ export function fileOf(content: string | Uint8Array, chunkBytes = 65_536): OpenB
   return async function* () {
     for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
   };
+}
+
+/** A file of the content, of which any part can be read, in chunks of `chunkBytes`. */
+export function packedFile(content: string | Uint8Array, chunkBytes = 65_536): FileBytes {
+  const bytes = Buffer.from(content);
+  return {
+    size: bytes.length,
+    open: async function* (from = 0, to = bytes.length) {
+      for (let at = from; at < to; at += chunkBytes) yield bytes.subarray(at, Math.min(to, at + chunkBytes));
+    },
+  };
+}
+
+/** What a packed file holds, each part read as a table; the first problem is the answer. */
+export async function readPacked(
+  file: FileBytes,
+  limits: TableLimits = DEFAULT_TABLE_LIMITS,
+): Promise<Result<{ readonly opened: OpenedParts; readonly tables: readonly ReadTable[] }, FileProblem>> {
+  const opened = await openParts(file, limits);
+  if (!opened.ok) return opened;
+  const tables: ReadTable[] = [];
+  for (const part of opened.value.parts) {
+    const read = await readTable(part, limits);
+    if (!read.ok) return read;
+    tables.push(read.value);
+  }
+  return { ok: true, value: { opened: opened.value, tables } };
 }
 
 /** Limits under which text is cut in portions of `blockChars` characters. */
@@ -35,28 +68,37 @@ export type ReadTable = {
   readonly table: Table;
   readonly rows: readonly TableRow[];
   readonly rejected: readonly RowProblem[];
+  readonly leftOut: readonly LeftOutRow[];
+  readonly legs: readonly TransferLeg[];
 };
 
-/** Reads a whole table; the first problem, whenever it comes, is the answer. */
+/** Reads a whole table, of text where only its bytes are given; the first problem, whenever it comes, is the answer. */
 export async function readTable(
-  open: OpenBytes,
+  file: OpenBytes | FilePart,
   limits: TableLimits = DEFAULT_TABLE_LIMITS,
+  wantedPaths: readonly string[] = [],
 ): Promise<Result<ReadTable, FileProblem>> {
-  const table = await openTable(open, limits);
+  const part = typeof file === "function" ? { name: null, open: file, workbook: null } : file;
+  const table = await openTable(part, limits, wantedPaths);
   if (!table.ok) return table;
   const rows: TableRow[] = [];
   const rejected: RowProblem[] = [];
+  const leftOut: LeftOutRow[] = [];
+  const legs: TransferLeg[] = [];
   for await (const batch of table.value.batches) {
     if (!batch.ok) return batch;
     for (const entry of batch.value) {
       if (isTableRow(entry)) rows.push(entry);
-      else rejected.push(entry);
+      else if (isRowProblem(entry)) rejected.push(entry);
+      else if ("leftOut" in entry) leftOut.push(entry);
+      else legs.push(entry);
     }
   }
-  return { ok: true, value: { table: table.value, rows, rejected } };
+  return { ok: true, value: { table: table.value, rows, rejected, leftOut, legs } };
 }
 
 export type ReadCalls = {
+  readonly table: Table;
   readonly plan: ImportPlan;
   readonly profile: Profile;
   readonly summary: ImportSummary;
@@ -91,7 +133,16 @@ export async function readCalls(
   const { summary } = plan.value;
   return {
     ok: true,
-    value: { plan: plan.value, profile, summary, calls, rejected, tallies, notes: sentencesOfTallies(tallies) },
+    value: {
+      table: read.value.table,
+      plan: plan.value,
+      profile,
+      summary,
+      calls,
+      rejected,
+      tallies,
+      notes: sentencesOfTallies(tallies),
+    },
   };
 }
 
@@ -103,8 +154,12 @@ export async function callsOf(content: string | OpenBytes, context: Partial<Plan
 }
 
 /** The rows of a file; fails the test when there was a problem. */
-export async function rowsOf(open: OpenBytes, limits?: TableLimits): Promise<ReadTable> {
-  const read = await readTable(open, limits);
+export async function rowsOf(
+  file: OpenBytes | FilePart,
+  limits?: TableLimits,
+  wantedPaths?: readonly string[],
+): Promise<ReadTable> {
+  const read = await readTable(file, limits, wantedPaths);
   if (!read.ok) throw new Error(`Not read: ${sentenceOf(read.problem)}`);
   return read.value;
 }

@@ -8,7 +8,7 @@ function inOrder(order: readonly number[], table: readonly (readonly string[])[]
 
 const kinds = (at: number) => [at % 2 === 0 ? "red" : "blue", at % 3 === 0 ? "web" : "fair", at % 2 === 0 ? "x" : "y"];
 const TABLE = [
-  ["call_id", "date", "Colour", "Source", "Box", "Arm", "Zone"],
+  ["call_id", "date", "Variant", "Source", "Tier", "Arm", "Zone"],
   ...Array.from({ length: 60 }, (_, at) => [`c${at}`, "2026-03-01", ...kinds(at), ...kinds(at).slice(0, 2)]),
 ];
 const ORDERS = [

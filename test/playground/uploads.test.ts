@@ -43,7 +43,8 @@ it("answers a download without the token with status 200 and a login page", asyn
   const sentOn = await fetch(url, { ...asBot, redirect: "manual" });
   expect(sentOn.status).toBe(302);
   expect(await (await fetch(sentOn.headers.get("location") ?? "")).text()).toBe("a,b\n");
-  workspace.setDownloadMode("cut");
+  workspace.setDownloadMode("normal");
+  workspace.breakDownloads({ afterBytes: 2, how: "cut", times: 1 });
   await expect(fetch(url, asBot).then((response) => response.text())).rejects.toThrow();
 });
 

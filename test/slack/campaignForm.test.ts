@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type CampaignSettings, usualSettings } from "../../src/domain/campaignSettings.ts";
-import { readSubmitted } from "../../src/slack/modalKit.ts";
 import { marksOf, offeredIn } from "../../src/slack/settings/offered.ts";
 import { readCampaignForm } from "../../src/slack/settings/readCampaignForm.ts";
+import { readSubmitted } from "../../src/slack/submitted.ts";
 import { campaignModal } from "../../src/slack/views/campaignModal.ts";
 import { assumedCampaign } from "../../src/usecases/assumedCampaign.ts";
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { usualSettings } from "../../src/domain/campaignSettings.ts";
 import type { ViewValues } from "../../src/playground/workspace.ts";
-import { readSubmitted } from "../../src/slack/modalKit.ts";
 import { marksOf } from "../../src/slack/settings/offered.ts";
 import { readScheduleForm } from "../../src/slack/settings/readScheduleForm.ts";
 import { scheduleOfferedIn } from "../../src/slack/settings/scheduleFields.ts";
+import { readSubmitted } from "../../src/slack/submitted.ts";
 import { assumedCampaign } from "../../src/usecases/assumedCampaign.ts";
 import { anExport } from "../support/exports.ts";
 import { anExportOf, hintOf, inputOf, settingsOf } from "../support/settings.ts";

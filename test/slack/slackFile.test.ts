@@ -24,11 +24,28 @@ describe("a file as Slack tells of it", () => {
     expect(readableFile(undefined, 100)).toMatchObject({ problem: { kind: "file_gone" } });
   });
 
+  it("of unknown size is fetched: its bytes are counted then", () => {
+    expect(readableFile({ ...HOSTED, size: null }, 100)).toMatchObject({ ok: true, value: { size: null } });
+  });
+
+  it.each(["calls.xlsx", "calls.tsv", "calls.ndjson", "calls.csv.gz", "calls.ZIP", "calls"])(
+    "as %s is read",
+    (name) => {
+      expect(readableFile({ ...HOSTED, name }, 100)).toMatchObject({ ok: true, value: { name } });
+    },
+  );
+
+  it.each(["calls.xls", "calls.ods", "calls.rar", "calls.tar", "shot.png"])("as %s is refused by its name", (name) => {
+    const fileType = name.slice(name.indexOf(".") + 1);
+    expect(readableFile({ ...HOSTED, name }, 100)).toMatchObject({ problem: { kind: "file_type_not_read", fileType } });
+  });
+
   it.each([
     [{ name: "shot.PNG", mimetype: "" }, true],
     [{ name: "voice", mimetype: "audio/mp4" }, true],
     [{ name: "calls.csv", mimetype: "image/png" }, false],
     [{ name: "calls.xlsx", mimetype: "" }, false],
+    [{ name: "calls.zip", mimetype: "image/png" }, false],
     [{}, false],
   ])("%o is for show: %s", (file, expected) => {
     expect(isForShow(file)).toBe(expected);

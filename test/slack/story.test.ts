@@ -60,18 +60,18 @@ describe("an upload", () => {
 
   it("tells rejected rows by line, column and reason, and sends them to the uploader to mend", async () => {
     const team = await aTeam();
-    const broken = anExport({ change: (row, i) => (i === 7 ? { ...row, sentiment_score: "7" } : row) });
+    const broken = anExport({ change: (row, i) => (i === 7 ? { ...row, actual_revenue: "12x" } : row) });
     const told = await team.drops("a.csv", broken);
     expect(told.text).toBe("Read 99 calls from `a.csv` into Q1 Sales; 1 row rejected.");
-    expect(textOf(told)).toMatch(/Line 9, sentiment.score: /);
+    expect(textOf(told)).toMatch(/Line 9, actual.revenue: /);
     const sent = await team.workspace.waitFor(() => team.messages("dm").find(({ files }) => files.length > 0));
     const csv = new TextDecoder().decode(team.workspace.file(sent.files[0]?.id ?? "")?.bytes);
     expect(csv.split("\r\n")[0]).toMatch(/^call_id,.*,rejected_line,rejected_column,rejected_reason$/);
-    expect(csv.split("\r\n")[1]).toMatch(/^call-7,.*,9,sentiment_score,/);
+    expect(csv.split("\r\n")[1]).toMatch(/^call-7,.*,9,actual_revenue,/);
   });
 
   it("larger than the limit is refused before it is fetched", async () => {
-    const team = await aTeam({ maxFileBytes: 1000 });
+    const team = await aTeam({ limits: { maxFileBytes: 1000 } });
     const told = await team.drops("a.csv", anExport());
     expect(told.text).toMatch(/^The file has .* MB and the limit is .* MB, so nothing was stored/);
     expect(team.workspace.calls.some(({ method }) => method === "files.download")).toBe(false);

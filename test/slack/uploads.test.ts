@@ -100,6 +100,55 @@ describe("the message about an upload", () => {
   });
 });
 
+describe("files that wait", () => {
+  it("tell how many come first, and are read in the order they were dropped in", async () => {
+    const team = await aTeam();
+    team.workspace.fail("download", { delayMs: 1_500 });
+    const before = team.messages().length;
+    for (let i = 0; i < 7; i++) {
+      await team.workspace.upload("maya", "sales", { name: `${i}.csv`, bytes: anExport({ from: 200 * i }) });
+    }
+    const told = () =>
+      team
+        .messages()
+        .slice(before)
+        .filter(({ user }) => user === team.workspace.botUserId);
+    await team.workspace.waitFor(() => told().length === 7);
+    const waits = told().map(({ text }) => /^I will read `(\d\.csv)` as soon as the (.*) done/.exec(text)?.slice(1));
+    expect(waits.filter((wait) => wait !== undefined).sort()).toEqual([
+      ["1.csv", "one before it is"],
+      ["2.csv", "2 files before it are"],
+      ["3.csv", "3 files before it are"],
+      ["4.csv", "4 files before it are"],
+      ["5.csv", "5 files before it are"],
+      ["6.csv", "files before it (more than 5) are"],
+    ]);
+    const read: string[] = [];
+    await team.workspace.waitFor(() => {
+      const names = told().map(({ text }) => /^Read 100 calls from `(.*)` into/.exec(text)?.[1]);
+      for (const name of names) if (name !== undefined && !read.includes(name)) read.push(name);
+      return read.length === 7;
+    }, 15_000);
+    expect(read).toEqual(["0.csv", "1.csv", "2.csv", "3.csv", "4.csv", "5.csv", "6.csv"]);
+  });
+});
+
+describe("a file whose transfer breaks off", () => {
+  it("is read all the same", async () => {
+    const team = await aTeam();
+    team.workspace.breakDownloads({ afterBytes: 1000, how: "cut", times: 1 });
+    expect((await team.drops("a.csv", anExport())).text).toMatch(/^Read 100 calls/);
+    expect(team.workspace.downloads).toMatchObject([{ range: null }, { range: "bytes=1000-", status: 206 }]);
+  });
+
+  it("or that is sent on to another host is not read, and its dropper told", async () => {
+    const team = await aTeam();
+    team.workspace.setDownloadMode("redirect", "http://127.0.0.1:1/elsewhere");
+    const told = await team.drops("a.csv", anExport());
+    expect(told.text).toBe("Slack did not hand over the file, so nothing was stored: wait a minute and drop it again.");
+  });
+});
+
 describe("a question about an upload", () => {
   it("that is answered twice tells the second that it is answered", async () => {
     const team = await aTeam();
@@ -120,7 +169,7 @@ describe("a question about an upload", () => {
     await team.workspace.upload("maya", "other", { name: "slow.csv", bytes: anExport() });
     await team.workspace.waitFor(() => team.newest("other")?.text.includes("slow.csv"));
     await team.workspace.click("maya", { channel: "sales", ts: asked.ts }, buttonIn(asked, "New: Calls"));
-    await team.becomes(asked, /^I will read the file as soon as/);
+    await team.becomes(asked, /^I will read `calls.csv` as soon as/);
   });
 });
 
@@ -136,7 +185,7 @@ describe("files that are no exports", () => {
 });
 
 describe("rejected rows", () => {
-  const broken = (row: Record<string, string>) => ({ ...row, sentiment_score: "7" });
+  const broken = (row: Record<string, string>) => ({ ...row, actual_revenue: "12x" });
 
   async function sentRows(team: Team): Promise<readonly string[]> {
     const sent = await team.workspace.waitFor(() => team.messages("dm").find(({ files }) => files.length > 0));
@@ -176,6 +225,6 @@ describe("rejected rows", () => {
     await team.drops("a.csv", anExport());
     const more = anExport({ calls: 101, change: (row, i) => (i === 100 ? broken(row) : row) });
     expect((await team.drops("b.csv", more)).text).toMatch(/^Nothing new/);
-    expect((await sentRows(team))[1]).toMatch(/^call-100,.*,102,sentiment_score,/);
+    expect((await sentRows(team))[1]).toMatch(/^call-100,.*,102,actual_revenue,/);
   });
 });

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findCampaign, listCampaigns } from "../../src/store/campaigns.ts";
-import { discardUnfinished, switchOn } from "../../src/store/generations.ts";
+import { discardUnfinished } from "../../src/store/discardUnfinished.ts";
+import { switchOn } from "../../src/store/generations.ts";
+import { findUpload, saveUpload } from "../../src/store/uploads.ts";
 import { COVERS_ALL, facts } from "../support/builders.ts";
 import { someUpload } from "../support/randomUploads.ts";
 import {
@@ -149,6 +151,15 @@ describe("uploads in the store", () => {
     const finished = [{ stored: begun.stored, counts: begun.writer.counts(), settings: null, isSample: false }];
     expect(() => switchOn(store, begun.uploadId, finished, { state: "stored" })).toThrow("lost the right");
     expect(listCampaigns(store, TEAM)).toEqual([]);
+  });
+
+  it("never become visible once somebody cancelled them", () => {
+    const store = aStore();
+    const begun = begunUpload(store, [{ callId: "a", facts: facts() }]);
+    saveUpload(store, TEAM, begun.uploadId, { state: "cancelled" });
+    const finished = [{ stored: begun.stored, counts: begun.writer.counts(), settings: null, isSample: false }];
+    expect(switchOn(store, begun.uploadId, finished, { state: "stored" })).toBe(false);
+    expect([listCampaigns(store, TEAM), findUpload(store, TEAM, begun.uploadId)?.state]).toEqual([[], "cancelled"]);
   });
 
   it("of one team are not found by another, even by the same names", () => {

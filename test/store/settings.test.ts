@@ -18,8 +18,9 @@ import {
 } from "../../src/store/campaigns.ts";
 import { findDeeds, saveDeed } from "../../src/store/deeds.ts";
 import { markDeleted } from "../../src/store/deleteCampaign.ts";
+import { discardUnfinished } from "../../src/store/discardUnfinished.ts";
 import { drizzle, migrate } from "../../src/store/drizzle.ts";
-import { discardUnfinished, retakeCampaigns } from "../../src/store/generations.ts";
+import { retakeCampaigns } from "../../src/store/generations.ts";
 import { listManagers, saveManagers } from "../../src/store/managers.ts";
 import { openStore, type Store } from "../../src/store/openStore.ts";
 import { addSettingChanges, listSettingChanges } from "../../src/store/settingChanges.ts";

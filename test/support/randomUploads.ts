@@ -44,6 +44,7 @@ function someFacts(days: number): fc.Arbitrary<CallFacts> {
       agentId: maybe(fc.constantFrom("ann", "bob")),
       endReason: maybe(fc.constantFrom("error-llm", "error-sip")),
       answeredBy: maybe(fc.constantFrom("human")),
+      phoneHash: maybe(fc.integer({ min: 0, max: 2 ** 52 - 1 })),
       segments: maybe(
         fc.record({ list: fc.constantFrom("a", "b"), region: fc.constantFrom("n", "s") }, { requiredKeys: [] }),
       ),

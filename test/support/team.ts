@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
+import { type ImportLimits, USUAL_LIMITS } from "../../src/domain/limits.ts";
 import type { Clock } from "../../src/lib/clock.ts";
 import { createLog } from "../../src/lib/log.ts";
 import { ownerOf } from "../../src/lib/owner.ts";
@@ -18,7 +19,10 @@ export type TeamOptions = {
   readonly mode?: "http" | "socket";
   readonly teamId?: string;
   readonly databasePath?: string;
-  readonly maxFileBytes?: number;
+  /** The usual if not given, but for files of 50 MB. */
+  readonly limits?: Partial<ImportLimits>;
+  /** None if not given. */
+  readonly hashKey?: string;
   readonly fileProcessingMs?: number;
   /** True where a test provokes payloads that Slack refuses. */
   readonly mayBeRefused?: boolean;
@@ -67,7 +71,10 @@ export async function aTeam(options: TeamOptions = {}) {
     port: 0,
     databasePath,
     logLevel: "silent",
-    maxFileBytes: options.maxFileBytes ?? 50_000_000,
+    importSettings: {
+      hashKey: options.hashKey ?? null,
+      limits: { ...USUAL_LIMITS, maxFileBytes: 50_000_000, ...options.limits },
+    },
   } as const;
   const start = async () => {
     const owner = ownerOf(process.pid, Math.random());

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { USUAL_LIMITS } from "../../src/domain/limits.ts";
 import { callsInFiles } from "../../src/usecases/callsInFiles.ts";
 import { aFolder } from "../support/store.ts";
 
@@ -12,7 +13,7 @@ async function readAmounts(amounts: readonly string[], currency: string | null =
     writeFileSync(path, `call_id\tdate\trevenue\nc${at}\t2026-03-01\t${amount}\n`);
     return path;
   });
-  const read = await callsInFiles(paths, { dateOrder: null, currency });
+  const read = await callsInFiles(paths, { dateOrder: null, currency, limits: USUAL_LIMITS });
   if (!read.ok) throw new Error(JSON.stringify(read.problem));
   const calls = read.value.campaigns.get(null)?.calls ?? [];
   return { amounts: calls.map((call) => call.actualRevenueMinor), ...read.value };

@@ -7,7 +7,8 @@ import { addUpload } from "../../src/store/uploads.ts";
 import { answerHealth } from "../../src/usecases/answerHealth.ts";
 import { importFile } from "../../src/usecases/importFile.ts";
 import { anExport } from "../support/exports.ts";
-import { aFolder, aStore, OWNER, TEAM, visibleCalls } from "../support/store.ts";
+import { lines, stored } from "../support/imports.ts";
+import { aFolder, aStore, freshCells, OWNER, TEAM, visibleCalls, visibleCells } from "../support/store.ts";
 
 const NOW_MS = Date.UTC(2026, 1, 2, 12);
 
@@ -65,5 +66,31 @@ describe("a call whose date is yet to come", () => {
     const period = { kind: "days", days: 7 } as const;
     const answer = answerHealth(store, { teamId: TEAM, channelId: "C1", campaignWords: null, period }, NOW_MS);
     expect(answer).toMatchObject({ ok: true, value: { report: { asOf: "2026-01-31" } } });
+  });
+});
+
+describe("rows that name no campaign", () => {
+  const rows = (count: number, campaign: string, from = 0) =>
+    Array.from({ length: count }, (_, i) => `n${from + i},2026-01-10T10:00:00Z,60,completed,${campaign}`);
+  const fileOf = (...all: readonly (readonly string[])[]) =>
+    lines("call_id,started_at,duration,status,campaign_name", ...all.flat());
+
+  it("count to the only one that the other half of the file names, which is told", async () => {
+    const store = aStore();
+    const report = await stored(store, fileOf(rows(12, ""), rows(12, "Solar Q3", 12)));
+    expect(report).toMatchObject({ rejected: 0, campaigns: [{ campaignName: "Solar Q3", added: 24, isNew: true }] });
+    expect(report.notes).toContain(
+      '12 rows name no campaign; they count to "Solar Q3", the only one that the file names.',
+    );
+    expect(visibleCalls(store, "Solar Q3")).toHaveLength(24);
+    expect(visibleCells(store, "Solar Q3")).toEqual(freshCells(store, "Solar Q3"));
+  });
+
+  it("are sent back where the file names several, or names one too seldom", async () => {
+    const store = aStore();
+    const rejected = { rejectedByReason: [{ reason: "the row names no campaign" }] };
+    const several = fileOf(rows(6, "Solar Q3"), rows(6, "Wind", 6), rows(2, "", 12));
+    expect(await stored(store, several)).toMatchObject({ rejected: 2, ...rejected });
+    expect(await stored(store, fileOf(rows(13, ""), rows(12, "Sun", 13)))).toMatchObject({ rejected: 13, ...rejected });
   });
 });

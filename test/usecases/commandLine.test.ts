@@ -73,6 +73,33 @@ describe("the command line", () => {
   });
 });
 
+describe("the import command", () => {
+  it("reads what the bot would ask about, and tells the doubt", async () => {
+    const folder = aFolder();
+    const path = join(folder, "calls.csv");
+    writeFileSync(
+      path,
+      anExport({ calls: 20, change: (row, i) => ({ ...row, status: i < 8 ? "wibble" : "completed" }) }),
+    );
+    const { status, out } = await run(["import", path], { DATABASE_PATH: join(folder, "a.db") });
+    expect(status).toBe(0);
+    expect(out).toMatch(/^Read 20 calls into Q1 Sales; 0 rows rejected\. 40 % of the rows .*wibble/);
+  });
+
+  it("joins payments to the calls that are stored", async () => {
+    const folder = aFolder();
+    const settings = { DATABASE_PATH: join(folder, "a.db") };
+    await run(["import", aCallFile(folder)], settings);
+    const path = join(folder, "payments.csv");
+    writeFileSync(path, "call_id,amount\ncall-1,5\ncall-1,6\ncall-x,7\n");
+    expect(await run(["import", path], settings)).toEqual({
+      status: 0,
+      out: "Read 2 rows into Q1 Sales, which complete 1 call; 1 row rejected.\n",
+      err: "",
+    });
+  });
+});
+
 describe("the voicebot program", () => {
   const CLI = join(import.meta.dirname, "../../src/cli.ts");
   const start = (folder: string, environment: Record<string, string>) =>

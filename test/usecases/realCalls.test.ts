@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { USUAL_LIMITS } from "../../src/domain/limits.ts";
 import type { Report } from "../../src/domain/report.ts";
 import { reportText } from "../../src/engines/reportText.ts";
 import { reportOfFiles } from "../../src/usecases/reportOfFiles.ts";
@@ -28,7 +29,14 @@ function countedByHand(fromIso: string, lastIso: string) {
 
 async function reportAt(lastDay: string | null): Promise<Report> {
   const asOf = lastDay === null ? null : Date.parse(lastDay) / 86_400_000;
-  const question = { paths: [REAL_CALLS], settings: null, campaignId: null, asOf, dateOrder: null };
+  const question = {
+    paths: [REAL_CALLS],
+    settings: null,
+    campaignId: null,
+    asOf,
+    dateOrder: null,
+    limits: USUAL_LIMITS,
+  };
   const made = await reportOfFiles(question, Date.UTC(2026, 0, 1));
   if (!made.ok) throw new Error(JSON.stringify(made.problem));
   return made.value.report;
@@ -54,7 +62,7 @@ describe("the real export of 45,211 calls", () => {
     async (lastDay) => {
       const asOf = Date.parse(lastDay) / 86_400_000;
       const made = await reportOfFiles(
-        { paths: [REAL_CALLS], settings: null, campaignId: null, asOf, dateOrder: null },
+        { paths: [REAL_CALLS], settings: null, campaignId: null, asOf, dateOrder: null, limits: USUAL_LIMITS },
         Date.UTC(2026, 0, 1),
       );
       if (!made.ok) throw new Error(JSON.stringify(made.problem));

@@ -36,6 +36,20 @@ describe("at the start of a process", () => {
     expect(takeUntoldUploads(store, TEAM, SELF)).toEqual([]);
   });
 
+  it("cancelled uploads of which nobody told are given once, also after what they wrote was taken back", () => {
+    const store = aStore();
+    const { uploadId } = begunUpload(store, [{ callId: "a", facts: facts() }]);
+    const waited = aReceivedUpload(store);
+    const told = aReceivedUpload(store);
+    for (const id of [uploadId, waited.id]) saveUpload(store, TEAM, id, { state: "cancelled", owner: OWNER });
+    saveUpload(store, TEAM, told.id, { state: "cancelled", owner: null });
+    expect(recoverUploads(store, TEAM, SELF, 0)).toEqual([]);
+    expect(rowsOf(store, "calls")).toEqual([]);
+    const given = takeUntoldUploads(store, TEAM, SELF);
+    expect(given.map(({ id, state }) => [id, state])).toEqual([uploadId, waited.id].map((id) => [id, "cancelled"]));
+    expect(takeUntoldUploads(store, TEAM, SELF)).toEqual([]);
+  });
+
   it("of another team nothing is touched", () => {
     const store = aStore();
     begunUpload(store, [{ callId: "a", facts: facts() }]);

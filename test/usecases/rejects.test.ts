@@ -1,8 +1,20 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { collectRejects } from "../../src/usecases/rejects.ts";
 import { aFolder } from "../support/store.ts";
+
+/** The files that this process has open, where the system tells. */
+function openFiles(): readonly string[] {
+  if (!existsSync("/proc/self/fd")) return [];
+  return readdirSync("/proc/self/fd").flatMap((fd) => {
+    try {
+      return [readlinkSync(`/proc/self/fd/${fd}`)];
+    } catch {
+      return [];
+    }
+  });
+}
 
 async function writtenFor(columns: readonly string[], rows: readonly (readonly string[] | null)[]) {
   const path = join(aFolder(), "rejects.csv");
@@ -35,6 +47,37 @@ describe("the file of rejected rows", () => {
     rejects.add({ line: 2, column: null, reason: "a\u2028b" }, ["b", "5"]);
     await rejects.close();
     expect(readFileSync(path, "utf8").trimEnd().split("\r\n").slice(1)).toEqual(["a,,1,,no", "b,5,2,,a\u2028b"]);
+  });
+
+  it("has the cells of a row that has more or fewer than there are columns, without those that were made", async () => {
+    const path = join(aFolder(), "rejects.csv");
+    const rejects = collectRejects(path);
+    rejects.nameColumns(["made", "id", "amount"], 1);
+    for (const rawCells of [["a"], ["b", "1", "2"]]) {
+      rejects.add({ line: 2, column: null, reason: "ragged", rawCells }, null);
+    }
+    await rejects.close();
+    expect(readFileSync(path, "utf8").trimEnd().split("\r\n").slice(1)).toEqual(["a,,2,,ragged", 'b,"1,2",2,,ragged']);
+    expect(rejects.examples()[0]).toEqual({ line: 2, column: null, reason: "ragged" });
+  });
+
+  it("counts reasons that quote other values as one, and those beyond the first kinds together", () => {
+    const rejects = collectRejects(null);
+    for (const value of ["x", "y"]) rejects.add({ line: 2, column: null, reason: `"${value}" is odd` }, null);
+    for (let kind = 0; kind < 210; kind++) rejects.add({ line: 3, column: null, reason: `kind ${kind}` }, null);
+    const told = rejects.byReason();
+    expect(told).toContainEqual({ reason: "the value is odd", rows: 2 });
+    expect(told).toContainEqual({ reason: "other reasons", rows: 11 });
+    expect(told.reduce((sum, { rows }) => sum + rows, 0)).toBe(rejects.count());
+  });
+
+  it("is not written, and nothing stays open, when it is abandoned", async () => {
+    const path = join(aFolder(), "rejects.csv");
+    const rejects = collectRejects(path);
+    rejects.add({ line: 2, column: null, reason: "no" }, null);
+    rejects.abandon();
+    await expect.poll(() => openFiles().filter((file) => file.startsWith(path))).toEqual([]);
+    expect(existsSync(path)).toBe(false);
   });
 
   it.each(["-5,10", "+1.234,56", "-$5", "-5 €", "-7%", "-5", "+49 170 123"])(

@@ -6,7 +6,11 @@ const PLAIN = /^-?\d+(?:\.\d+)?$/;
 /** One mark before exactly three digits: `1.234` is 1234 or 1.234, as the column's decimal mark says. */
 const AMBIGUOUS = /^[1-9]\d{0,2}[.,]\d{3}$/;
 const EXPONENT = /^-?\d+(?:\.\d+)?e[+-]?\d+$/i;
+/** Numbers from here on are printed with an exponent whatever is asked for. */
+const NO_DIGITS_FROM = 1e21;
 const SIGN = /^\s*(?:\p{L}{0,3}\p{Sc}|\p{L}{2,3}\.?)\s*|\s*(?:\p{L}{2,3}\.?|\p{Sc})\s*$/gu;
+/** Lakhs and crores: `1,23,45,678`. */
+const INDIAN_GROUPS = /^\d{1,2}(?:,\d{2})+,\d{3}$/;
 const THOUSANDS_SPACE = /(\d)[\s\u00a0\u202f'’](?=\d{3}(?!\d))/g;
 
 /** What a number's marks say of how its column writes decimals. */
@@ -44,7 +48,9 @@ type BareNumber = { readonly digits: string; readonly isNegative: boolean };
 function bareNumber(cell: string): BareNumber | null {
   let text = cell.trim();
   if (EXPONENT.test(text)) {
-    const fixed = Number(text).toFixed(6);
+    const value = Number(text);
+    if (Math.abs(value) >= NO_DIGITS_FROM) return null;
+    const fixed = value.toFixed(6);
     return { digits: fixed.replace("-", ""), isNegative: fixed.startsWith("-") };
   }
   const inBrackets = text.startsWith("(") && text.endsWith(")");
@@ -75,7 +81,9 @@ function withDotDecimals(digits: string, decimalMark: DecimalMark): string | nul
   const thousands = isDecimal ? other : mark;
   const groups = whole.split(thousands);
   const isGrouped =
-    groups.length === 1 || groups.every((group, at) => (at === 0 ? /^\d{1,3}$/ : /^\d{3}$/).test(group));
+    groups.length === 1 ||
+    groups.every((group, at) => (at === 0 ? /^\d{1,3}$/ : /^\d{3}$/).test(group)) ||
+    (thousands === "," && INDIAN_GROUPS.test(whole));
   if (!isGrouped || !/^\d*$/.test(groups.join("")) || !/^\d*$/.test(decimals)) return null;
   return `${groups.join("") || "0"}${decimals === "" ? "" : `.${decimals}`}`;
 }

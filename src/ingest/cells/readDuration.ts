@@ -1,8 +1,9 @@
 import { MAX_DURATION_SEC } from "../../domain/call.ts";
-import type { DecimalMark, DurationUnit } from "../importPlan.ts";
+import type { DurationUnit } from "../../domain/mapping.ts";
+import type { DecimalMark } from "../importPlan.ts";
 import { plainNumber } from "./plainNumber.ts";
 import { quickNumber } from "./quickNumber.ts";
-import { quoted, type Unread, unread } from "./unread.ts";
+import { quoted, saysNoNumber, type Unread, unread } from "./unread.ts";
 
 /** How the durations of one column are read. */
 export type DurationRules = { readonly unit: DurationUnit; readonly decimalMark: DecimalMark };
@@ -15,16 +16,21 @@ const CLOCK = /^(-?)(?:(\d+):)?(\d{1,3}):(\d{2}(?:[.,]\d+)?)$/;
 const WORDS =
   /^(?:PT)?(?:(\d+)\s*h(?:ours?|rs?)?)?\s*(?:(\d+)\s*m(?:in(?:ute)?s?)?)?\s*(?:(\d+(?:\.\d+)?)\s*s(?:ec(?:ond)?s?)?)?$/i;
 
-/** The duration a cell tells in ms, or why it tells none. Longer than two hours is not believed. */
-export function readDuration(cell: string, rules: DurationRules): number | Unread {
+/** The duration a cell tells in ms, or why it tells none; null for words such as "none". Over two hours is not believed. */
+export function readDuration(cell: string, rules: DurationRules): number | null | Unread {
   const ms = plainMs(cell, rules) ?? clockMs(cell.trim(), rules.unit) ?? wordsMs(cell.trim());
-  return ms === null ? unread(`${quoted(cell)} is not a duration`) : believed(ms, cell);
+  if (ms !== null) return believed(ms, cell);
+  return saysNoNumber(cell) ? null : unread(`${quoted(cell)} is not a duration`);
 }
+
+/** Longer ones are no durations in any unit. */
+const LARGEST_TOLD_MS = 1e15;
 
 /** The duration if it can be one, or why it cannot. */
 export function believed(ms: number, cell: string): number | Unread {
   if (ms < 0) return unread(`${quoted(cell)} is a negative duration`);
   if (ms <= MAX_DURATION_SEC * 1000) return ms;
+  if (ms > LARGEST_TOLD_MS) return unread(`${quoted(cell)} is not a duration`);
   return unread(`${inSeconds(ms)} seconds is longer than ${MAX_DURATION_SEC.toLocaleString("en-US")}`);
 }
 

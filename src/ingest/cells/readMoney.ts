@@ -1,7 +1,7 @@
 import type { DecimalMark } from "../importPlan.ts";
 import { plainNumber } from "./plainNumber.ts";
 import { quickNumber } from "./quickNumber.ts";
-import { quoted, type Unread, unread } from "./unread.ts";
+import { quoted, saysNoNumber, type Unread, unread } from "./unread.ts";
 
 /** How the amounts of one column are read. */
 export type MoneyRules = {
@@ -14,15 +14,16 @@ export type MoneyRules = {
 const MAX_WHOLE_DIGITS = 11;
 
 /**
- * The amount a cell tells in minor units of a currency with `digits` decimals, or why it tells none. Digits are moved
- * as text, so no cent is lost to binary fractions; what lies beyond the minor unit is rounded half away from zero.
+ * The amount a cell tells in minor units of a currency with `digits` decimals, or why it tells none; null for
+ * words such as "none". Digits are moved as text, so no cent is lost to binary fractions; what lies beyond the minor unit
+ * is rounded half away from zero.
  */
-export function readMoney(cell: string, rules: MoneyRules, digits: number): number | Unread {
+export function readMoney(cell: string, rules: MoneyRules, digits: number): number | null | Unread {
   const shift = rules.isMinor ? 0 : digits;
   const quick = shift > 0 && cell.length < MAX_WHOLE_DIGITS ? quickNumber(cell, shift) : Number.NaN;
   if (!Number.isNaN(quick)) return quick;
   const plain = plainNumber(cell, rules.decimalMark);
-  if (plain === null) return unread(`${quoted(cell)} is not an amount of money`);
+  if (plain === null) return saysNoNumber(cell) ? null : unread(`${quoted(cell)} is not an amount of money`);
   const isNegative = plain.startsWith("-");
   const [whole = "", decimals = ""] = (isNegative ? plain.slice(1) : plain).split(".");
   if (whole.replace(/^0+/, "").length > MAX_WHOLE_DIGITS) return unread(`${quoted(cell)} is too large an amount`);

@@ -1,6 +1,6 @@
 import type { CallTime, TimeKind } from "../../domain/call.ts";
 import { MS_PER_DAY } from "../../domain/day.ts";
-import type { DateOrder } from "../../domain/upload.ts";
+import type { TimeReading } from "../importPlan.ts";
 import { splitTime, type TimeText } from "./splitTime.ts";
 import { quoted, type Unread, unread } from "./unread.ts";
 
@@ -11,7 +11,7 @@ const LAST_YEAR = 2100;
 const MS_PER_MINUTE = 60_000;
 
 /** How the cells of one column are read. */
-export type TimeRules = { readonly order: DateOrder; readonly isUtc: boolean; readonly isDateOnly: boolean };
+export type TimeRules = Pick<TimeReading, "order" | "orderByMark" | "isUtc" | "offsetMin" | "isDateOnly">;
 
 /** The time a cell tells, or why it tells none. */
 export function readTime(cell: string, rules: TimeRules): CallTime | Unread {
@@ -32,18 +32,26 @@ function readEpoch(ms: number, cell: string): CallTime | Unread {
 }
 
 function readDate(parts: Exclude<TimeText, { kind: "epoch" | "clock" }>, cell: string, rules: TimeRules) {
-  const swapped = parts.kind === "numeric" && rules.order === "day_first";
+  const order = rules.orderByMark?.[parts.mark] ?? rules.order;
+  const swapped = parts.kind === "numeric" && order === "day_first";
   const month = swapped ? parts.second : parts.first;
   const day = swapped ? parts.first : parts.second;
   if (!isDay(parts.year, month, day)) {
-    const readAs = parts.kind === "numeric" ? ` (read ${rules.order === "day_first" ? "day" : "month"} first)` : "";
+    const readAs = parts.kind === "numeric" ? ` (read ${order === "day_first" ? "day" : "month"} first)` : "";
     return unread(`${quoted(cell)} is not a day of the calendar${readAs}`);
   }
   if (!isBelieved(parts.year)) return unread(outOfRange(parts.year, cell));
   const dayMs = Date.UTC(parts.year, month - 1, day);
   if (parts.clockMs === null || rules.isDateOnly) return callTime(dayMs, "date");
   if (parts.offsetMin !== null) return callTime(dayMs + parts.clockMs - parts.offsetMin * MS_PER_MINUTE, "instant");
-  return callTime(dayMs + parts.clockMs, rules.isUtc ? "instant" : "wall");
+  return timeOfDay(dayMs, parts.clockMs, rules);
+}
+
+/** A day's time without an offset of its own: in the zone that the header names, else as clocks on the wall show it. */
+export function timeOfDay(dayMs: number, clockMs: number, rules: Pick<TimeRules, "isUtc" | "offsetMin">): CallTime {
+  const offsetMin = rules.offsetMin ?? (rules.isUtc ? 0 : null);
+  const ms = dayMs + clockMs;
+  return offsetMin === null ? callTime(ms, "wall") : callTime(ms - offsetMin * MS_PER_MINUTE, "instant");
 }
 
 function callTime(ms: number, kind: TimeKind): CallTime {

@@ -32,15 +32,19 @@ const DAY_THEN_NAME =
   /^(?:\p{L}{2,10}\.?,? +)?(\d{1,2})(?:st|nd|rd|th|\.)?[ \-/]*(?:de )?(\p{L}{3,10})\.?,?[ \-/]*(?:de )?(\d{4}|\d{2})(?:,?[ T]+(.+))?$/u;
 const NAME_THEN_DAY =
   /^(?:\p{L}{2,10}\.?,? +)?(\p{L}{3,10})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})(?:,?[ T]+(.+))?$/u;
+const NARROW_SPACE = /[\u00a0\u202f]/g;
 const EPOCH = /^\d{10}(?:\.\d{1,9})?$|^\d{13}(?:\.\d+)?$|^\d{16}$/;
-const CLOCK = /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d+))?)?(?:\s*([ap])\.?m\.?)?\s*(.*)$/i;
+const CLOCK = /^(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d+))?)?(?:\s*([ap])\.?\s?m\.?(?![a-z]))?\s*(.*)$/i;
+/** Words around a time of day: `à 14:03`, `um 14:03 Uhr`, `às 14:03`, `at 2:03 PM`. */
+const BEFORE_CLOCK = /^(?:[-–|@]|at|um|gegen|à|a las|a la|às|as|alle|kl\.?)\s+/i;
+const BEHIND_CLOCK = /\s*(?:uhr|hrs|hs|h)\.?$/i;
 const OFFSET = /^(?:GMT|UTC)?\s*([+-])(\d{1,2}):?(\d{2})?(?:\s*[([].*)?$/i;
 
 /** Cuts a cell into what it says of a time; null if it is none. Nothing is checked against the calendar. */
 export function splitTime(cell: string): TimeText | null {
   const text = cell.trim();
   if (text.length < 4 || text.length > 80) return null;
-  return splitIso(text) ?? splitOther(text);
+  return splitIso(text) ?? splitOther(text.replace(NARROW_SPACE, " "));
 }
 
 /** The common case without regular expressions: `2026-01-31T10:00:00.000Z`, with or without its later parts. */
@@ -134,7 +138,7 @@ function fullYear(text: string): number {
 }
 
 function splitClock(text: string): { clockMs: number; offsetMin: number | null } | null {
-  const match = CLOCK.exec(text);
+  const match = CLOCK.exec(text.replace(BEFORE_CLOCK, "").replace(BEHIND_CLOCK, ""));
   if (!match) return null;
   const [, hourText, minute, second = "0", fraction = "0", half, zone = ""] = match;
   let hour = Number(hourText);
@@ -149,7 +153,7 @@ function splitClock(text: string): { clockMs: number; offsetMin: number | null }
 }
 
 /** Minutes ahead of UTC: `Z`, `+02:00`, `GMT+0200`, `EST`; null if the text names no zone we know. */
-function offsetOf(zone: string): number | null {
+export function offsetOf(zone: string): number | null {
   const match = OFFSET.exec(zone);
   if (!match) return ZONE_OFFSETS_MIN.get(zone.toUpperCase()) ?? null;
   const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);

@@ -3,70 +3,126 @@ import type { RowProblem } from "../../domain/upload.ts";
 import { fail, ok, type Result } from "../../lib/result.ts";
 import { isTableRow, type TableBatch, type TableLimits, type TableRow } from "../table.ts";
 import type { TextBlock } from "../textBlocks.ts";
-import { dialectOf } from "./csvDialect.ts";
+import { dialectOf, type FoundDialect } from "./csvDialect.ts";
 import { csvCutter } from "./csvRecords.ts";
-import { tellApart } from "./tellApart.ts";
+import { columnsOf, findHeader, HEADER_ROWS } from "./findHeader.ts";
+import { type RowFitter, rowFitter } from "./rowFitter.ts";
+import type { FileEnd } from "./shortRows.ts";
 import { unguarded } from "./unguarded.ts";
 
-/** A CSV file whose header has been read. */
+/** A CSV file whose header has been read. `notes` may grow while batches are read. */
 export type CsvTable = {
   readonly delimiter: string;
   readonly columns: readonly string[];
+  readonly notes: string[];
   readonly batches: AsyncIterable<Result<TableBatch, FileProblem>>;
 };
 
-/** Reads the header and finds that there is at least one row below it. */
+type Entry = TableRow | RowProblem;
+
+/** Reads the header, below titles and remarks, and finds that there is at least one row below it. */
 export async function openCsv(
   blocks: AsyncIterator<TextBlock>,
   limits: TableLimits,
 ): Promise<Result<CsvTable, FileProblem>> {
   const first = await headBlock(blocks, limits);
-  const { skipChars, ...dialect } = dialectOf(first.text, first.isLast);
-  const cut = rowCutter(csvCutter(dialect, limits.maxFieldChars));
-  const lineOffset = skipChars > 0 ? 1 : 0;
-
-  let block: TextBlock = { text: first.text.slice(skipChars), isLast: first.isLast };
-  let header: readonly string[] | null = null;
-  const rows: (TableRow | RowProblem)[] = [];
-  for (;;) {
-    const entries = cut(block.text, block.isLast);
+  const dialect = dialectOf(first.text, first.isLast);
+  const reader = entryReader(blocks, first, dialect, limits);
+  const head: Entry[] = [];
+  while (!reader.isAtEnd() && (head.length < 2 || (head.length < HEADER_ROWS && reader.chars() < HEAD_CHARS))) {
+    const entries = await reader.next();
     if (!entries.ok) return entries;
-    for (const entry of entries.value) {
-      if (header === null) header = isTableRow(entry) && !isBlank(entry.cells) ? columnsOf(entry.cells) : null;
-      else rows.push(...fitted([entry], header, lineOffset));
-    }
-    if (header !== null && header.length > limits.maxColumns) {
-      return fail({ kind: "too_many_columns", columns: header.length, maxColumns: limits.maxColumns });
-    }
-    if (rows.length > 0 || block.isLast) break;
-    block = await nextBlock(blocks);
+    for (const entry of entries.value) head.push(entry);
   }
-  if (header === null) return fail({ kind: "empty_file" });
+  const header = headerOf(head);
+  if (header === null) return fail(head.length === 0 ? { kind: "empty_file" } : problemWithoutHeader(head));
+  const columns = columnsOf(header.cells);
+  if (columns.length > limits.maxColumns) {
+    return fail({ kind: "too_many_columns", columns: columns.length, maxColumns: limits.maxColumns });
+  }
+  const fitter = rowFitter({ header: header.cells, columns, above: header.above, delimiter: dialect.delimiter });
+  let rows = fitter.fit(header.below, reader.fileEnd());
+  while (rows.length === 0 && !reader.isAtEnd()) {
+    const entries = await reader.next();
+    if (!entries.ok) return entries;
+    rows = fitter.fit(entries.value, reader.fileEnd());
+  }
   if (rows.length === 0) return fail({ kind: "header_only" });
-  const columns = header;
-  const wasLast = block.isLast;
-  async function* batches(): AsyncGenerator<Result<TableBatch, FileProblem>> {
-    yield ok(rows);
-    for (let isLast = wasLast; !isLast; ) {
-      const next = await nextBlock(blocks);
-      isLast = next.isLast;
-      const entries = cut(next.text, isLast);
-      yield entries.ok ? ok(fitted(entries.value, columns, lineOffset)) : entries;
-      if (!entries.ok) return;
-    }
-  }
-  return ok({ delimiter: dialect.delimiter, columns, batches: batches() });
+  if (header.isBelowTitles)
+    fitter.notes.unshift(`The column names stand on line ${header.line}; what is above them was left out.`);
+  return ok({ delimiter: dialect.delimiter, columns, notes: fitter.notes, batches: batches(rows, reader, fitter) });
 }
 
-/** Cuts rows, and takes guards off where the text so far has an apostrophe at all; most files have none. */
-function rowCutter(cut: ReturnType<typeof csvCutter>): ReturnType<typeof csvCutter> {
+async function* batches(rows: TableBatch, reader: EntryReader, fitter: RowFitter): CsvTable["batches"] {
+  yield ok(rows);
+  while (!reader.isAtEnd()) {
+    const entries = await reader.next();
+    yield entries.ok ? ok(fitter.fit(entries.value, reader.fileEnd())) : entries;
+    if (!entries.ok) return;
+  }
+}
+
+/** Characters after which the header is looked for among fewer records. */
+const HEAD_CHARS = 1_000_000;
+
+type EntryReader = {
+  readonly next: () => Promise<Result<Entry[], FileProblem>>;
+  readonly isAtEnd: () => boolean;
+  /** A last line without a line's end may have been cut. */
+  readonly fileEnd: () => FileEnd;
+  /** Read so far. */
+  readonly chars: () => number;
+};
+
+/** Cuts block by block, the given one first. Takes guards off where the text so far has an apostrophe at all; most files have none. */
+function entryReader(
+  blocks: AsyncIterator<TextBlock>,
+  first: TextBlock,
+  { skipChars, ...dialect }: FoundDialect,
+  limits: TableLimits,
+): EntryReader {
+  const cut = csvCutter(dialect, limits, skipChars > 0 ? 2 : 1);
+  let waiting: TextBlock | null = { ...first, text: first.text.slice(skipChars) };
   let hasApostrophes = false;
-  return (text, isLast) => {
-    hasApostrophes ||= text.includes("'");
-    const entries = cut(text, isLast);
+  let isAtEnd = false;
+  let chars = 0;
+  let lastChar = "";
+
+  async function next(): Promise<Result<Entry[], FileProblem>> {
+    const block: TextBlock = waiting ?? (await nextBlock(blocks));
+    waiting = null;
+    isAtEnd = block.isLast;
+    chars += block.text.length;
+    lastChar = block.text.at(-1) ?? lastChar;
+    hasApostrophes ||= block.text.includes("'");
+    const entries = cut(block.text, block.isLast);
     if (!hasApostrophes || !entries.ok) return entries;
     return ok(entries.value.map((entry) => (isTableRow(entry) ? { ...entry, cells: unguarded(entry.cells) } : entry)));
+  }
+
+  const fileEnd = (): FileEnd => (!isAtEnd ? "more" : lastChar === "\n" || lastChar === "\r" ? "end" : "cut");
+  return { next, isAtEnd: () => isAtEnd, fileEnd, chars: () => chars };
+}
+
+/** The header among the first records, with what stands above and below it. */
+function headerOf(head: readonly Entry[]) {
+  const rows = head.filter(isTableRow);
+  const found = findHeader(rows.map(({ cells }) => cells));
+  const header = rows[found ?? -1];
+  if (header === undefined) return null;
+  const above = rows.filter(({ line }) => line < header.line).map(({ cells }) => cells);
+  return {
+    cells: header.cells,
+    line: header.line,
+    above,
+    isBelowTitles: above.some((cells) => cells.some((cell) => cell.trim() !== "")),
+    below: head.filter(({ line }) => line > header.line),
   };
+}
+
+function problemWithoutHeader(head: readonly Entry[]): FileProblem {
+  const filled = head.filter(isTableRow).find(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+  return filled === undefined ? { kind: "empty_file" } : { kind: "no_header", line: filled.line };
 }
 
 /** Characters by which the dialect is told; small portions are joined until there are as many. */
@@ -84,35 +140,4 @@ async function headBlock(blocks: AsyncIterator<TextBlock>, limits: TableLimits):
 async function nextBlock(blocks: AsyncIterator<TextBlock>): Promise<TextBlock> {
   const next = await blocks.next();
   return next.done === true ? { text: "", isLast: true } : next.value;
-}
-
-/** Names for all columns; empty cells at the header's end are none. */
-function columnsOf(header: readonly string[]): readonly string[] {
-  const names = header.map((name) => name.replace(/\s+/g, " ").trim());
-  while (names.at(-1) === "") names.pop();
-  return tellApart(names);
-}
-
-/** Rows as wide as the header. Empty fields beyond it are cut off, rows of empty fields left out, the rest is told. */
-function fitted(entries: readonly (TableRow | RowProblem)[], columns: readonly string[], lineOffset: number) {
-  const rows: (TableRow | RowProblem)[] = [];
-  for (const entry of entries) {
-    const line = entry.line + lineOffset;
-    if (!isTableRow(entry)) rows.push({ ...entry, line });
-    else if (isBlank(entry.cells)) continue;
-    else if (entry.cells.length === columns.length) rows.push(lineOffset === 0 ? entry : { ...entry, line });
-    else if (entry.cells.length > columns.length && isBlank(entry.cells.slice(columns.length))) {
-      rows.push({ line, cells: entry.cells.slice(0, columns.length) });
-    } else rows.push({ line, column: null, reason: raggedReason(entry.cells.length, columns.length) });
-  }
-  return rows;
-}
-
-function raggedReason(fields: number, columns: number): string {
-  return `the row has ${fields} ${fields === 1 ? "field" : "fields"}, but the header has ${columns}`;
-}
-
-function isBlank(cells: readonly string[]): boolean {
-  const first = cells[0];
-  return (first === "" || first?.trim() === "") && cells.every((cell) => cell.trim() === "");
 }

@@ -18,9 +18,10 @@ export function cutQuotedRecord(buffer: string, start: number, dialect: CsvDiale
   let at = start;
   for (;;) {
     let value = "";
-    if (buffer[at] === '"') {
-      const quoted = readQuoted(buffer, at, newline, isLast);
-      if (quoted === null) return { kind: "open", openAt: at, linesBefore: lines - 1 };
+    const open = dialect.hasBlanksBeforeQuotes === true ? behindBlanks(buffer, at) : at;
+    if (buffer[open] === '"') {
+      const quoted = readQuoted(buffer, open, newline, isLast);
+      if (quoted === null) return { kind: "open", openAt: open, linesBefore: lines - 1 };
       value = quoted.value;
       at = quoted.end;
       if (quoted.lineEnds > 0 && !endsField(buffer, at, dialect)) return { kind: "stray" };
@@ -33,6 +34,12 @@ export function cutQuotedRecord(buffer: string, start: number, dialect: CsvDiale
     at = end + 1;
     if (isLastField) return { kind: "record", cells, end: at, lines };
   }
+}
+
+function behindBlanks(buffer: string, at: number): number {
+  let end = at;
+  while (buffer[end] === " ") end += 1;
+  return end;
 }
 
 type Quoted = { readonly value: string; readonly end: number; readonly lineEnds: number };

@@ -2,42 +2,65 @@ import type { FileProblem } from "../../domain/problem.ts";
 import type { RowProblem } from "../../domain/upload.ts";
 import { fail, ok, type Result } from "../../lib/result.ts";
 import type { TableRow } from "../table.ts";
+import { lookOver, type OpenRecord, startOpenRecord } from "./csvOpenRecord.ts";
 import { cutQuotedRecord } from "./csvQuotes.ts";
+import { RECORD_TO_FIELD } from "./recordLimit.ts";
 
 /** How a CSV file is written. A newline of `\n` takes `\r\n` too. */
-export type CsvDialect = { readonly delimiter: string; readonly newline: "\n" | "\r" };
+export type CsvDialect = {
+  readonly delimiter: string;
+  readonly newline: "\n" | "\r";
+  /** Fields open as in `, "a, b"`, with blanks that belong to none. Absent: they do not. */
+  readonly hasBlanksBeforeQuotes?: boolean;
+};
 
 /** Cuts text, given in order and in portions of any size, into records. Blank lines are left out but counted. */
 export type CsvCutter = (text: string, isLast: boolean) => Result<(TableRow | RowProblem)[], FileProblem>;
 
-/** A record that is still open may be this many times as long as the longest field before reading ends. */
-const RECORD_TO_FIELD = 8;
+/** Excel's widest sheet; it may write a delimiter for each of its columns, filled or not. */
+const WIDEST_SHEET = 16_384;
 
 const CARRIAGE_RETURN = 13;
+
+export type CsvLimits = { readonly maxFieldChars: number; readonly maxColumns: number };
 
 /** Where the cutting stands: at character `at` of `text`, which is on line `line` of the file. */
 type Cut = {
   readonly dialect: CsvDialect;
   readonly maxFieldChars: number;
+  readonly maxColumns: number;
   text: string;
   isLast: boolean;
   at: number;
   line: number;
   entries: (TableRow | RowProblem)[];
+  open: OpenRecord;
 };
 
 /**
  * A cutter for one file. Written by hand because csv-parse takes four times as long (1 M rows: 3.6 s against 0.9 s on
- * one machine); a test holds both to the same answers. Lines without a quote, nearly all, are split by the engine's own `split`.
+ * one machine); a test holds both to the same answers. `firstLine` is the number of the text's first line. Lines without a quote, nearly all, are split by the engine's own `split`.
  */
-export function csvCutter(dialect: CsvDialect, maxFieldChars: number): CsvCutter {
-  const cut: Cut = { dialect, maxFieldChars, text: "", isLast: false, at: 0, line: 1, entries: [] };
+export function csvCutter(dialect: CsvDialect, limits: CsvLimits, firstLine = 1): CsvCutter {
+  const { maxFieldChars, maxColumns } = limits;
+  const cut: Cut = {
+    dialect,
+    maxFieldChars,
+    maxColumns,
+    text: "",
+    isLast: false,
+    at: 0,
+    line: firstLine,
+    entries: [],
+    open: startOpenRecord(),
+  };
   return (text, isLast) => {
+    if (cut.at > 0) cut.open = startOpenRecord();
     cut.text = cut.text.slice(cut.at) + text;
     cut.isLast = isLast;
     cut.at = 0;
     cut.entries = [];
-    const problem = cutLines(cut) ?? longOpenField(cut);
+    const problem = cutLines(cut) ?? problemOfOpen(cut);
     return problem === null ? ok(cut.entries) : fail(problem);
   };
 }
@@ -64,9 +87,11 @@ function cutPlainLine(cut: Cut, end: number): FileProblem | null {
   const hasReturn = end > at && dialect.newline === "\n" && text.charCodeAt(end - 1) === CARRIAGE_RETURN;
   const cellsEnd = hasReturn ? end - 1 : end;
   if (cellsEnd > at) {
-    const cells = text.slice(at, cellsEnd).split(dialect.delimiter);
-    if (cellsEnd - at > maxFieldChars && holdsLongField(cells, maxFieldChars)) return tooLong(cut, cut.line);
-    cut.entries.push({ line: cut.line, cells });
+    if (cellsEnd - at > maxFieldChars) {
+      const problem = problemOfLong(cut, text.slice(at, cellsEnd));
+      if (problem !== null) return problem;
+    }
+    cut.entries.push({ line: cut.line, cells: text.slice(at, cellsEnd).split(dialect.delimiter) });
   }
   cut.line += 1;
   cut.at = end + 1;
@@ -88,7 +113,11 @@ function cutQuoted(cut: Cut, lineEnd: number): FileProblem | "open" | null {
     cut.at = lineEnd + 1;
     return null;
   }
-  if (record.end - at > maxFieldChars && holdsLongField(record.cells, maxFieldChars)) return tooLong(cut, line);
+  if (record.end - at > maxFieldChars) {
+    if (record.cells.some((cell) => cell.length > maxFieldChars)) return tooLong(cut, line);
+    const wide = tooWide(cut, record.cells.length);
+    if (wide !== null) return wide;
+  }
   cut.entries.push({ line, cells: record.cells });
   cut.line += record.lines;
   cut.at = record.end;
@@ -99,17 +128,25 @@ function tooLong({ maxFieldChars }: Cut, line: number): FileProblem {
   return { kind: "field_too_long", line, maxChars: maxFieldChars };
 }
 
-function holdsLongField(cells: readonly string[], maxFieldChars: number): boolean {
-  return cells.some((cell) => cell.length > maxFieldChars);
+/** Of a whole line longer than a field may be. */
+function problemOfLong(cut: Cut, line: string): FileProblem | null {
+  const record = startOpenRecord();
+  if (lookOver(record, line, cut.dialect, cut.maxFieldChars)) return tooLong(cut, cut.line);
+  return tooWide(cut, record.cells);
 }
 
 /** A record that is not complete yet must not grow for ever. */
-function longOpenField(cut: Cut): FileProblem | null {
+function problemOfOpen(cut: Cut): FileProblem | null {
   const openChars = cut.text.length - cut.at;
   if (openChars <= cut.maxFieldChars) return null;
-  const open = cut.text.slice(cut.at);
-  const isLong =
-    openChars > RECORD_TO_FIELD * cut.maxFieldChars ||
-    (!open.includes('"') && holdsLongField(open.split(cut.dialect.delimiter), cut.maxFieldChars));
-  return isLong ? tooLong(cut, cut.line) : null;
+  if (cut.at > 0) cut.open = startOpenRecord();
+  const hasLongField = lookOver(cut.open, cut.text.slice(cut.at), cut.dialect, cut.maxFieldChars);
+  if (hasLongField) return tooLong(cut, cut.line);
+  if (openChars <= RECORD_TO_FIELD * cut.maxFieldChars) return null;
+  return tooWide(cut, cut.open.cells) ?? tooLong(cut, cut.line);
+}
+
+/** Records so long that they cannot be split for nothing are counted first. */
+function tooWide({ maxColumns }: Cut, cells: number): FileProblem | null {
+  return cells > maxColumns && cells > WIDEST_SHEET ? { kind: "too_many_columns", columns: cells, maxColumns } : null;
 }

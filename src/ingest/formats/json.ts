@@ -1,99 +1,90 @@
 import type { FileProblem } from "../../domain/problem.ts";
-import type { RowProblem } from "../../domain/upload.ts";
 import { fail, ok, type Result } from "../../lib/result.ts";
-import type { TableBatch, TableLimits, TableRow } from "../table.ts";
+import { type Recognised, recogniseRecords } from "../platforms/recognise.ts";
+import type { JsonRecord } from "../platforms/records.ts";
+import type { TableBatch, TableLimits } from "../table.ts";
 import type { TextBlock } from "../textBlocks.ts";
-import { flattenRecord } from "./flattenRecord.ts";
-import { type JsonCutter, jsonCutter, type ListPlace } from "./jsonRecords.ts";
+import { type JsonEntry, type JsonReader, valuesReader } from "./jsonEntries.ts";
+import { envelopeOf, takenOut } from "./jsonEnvelope.ts";
+import { linesReader } from "./jsonLines.ts";
+import { rowMaker } from "./jsonRows.ts";
+import type { JsonShape } from "./jsonShape.ts";
 
 /** A JSON file whose first records have been read. `columns` grows with the rows. */
 export type JsonTable = {
   readonly columns: readonly string[];
+  readonly found: Recognised | null;
   readonly batches: AsyncIterable<Result<TableBatch, FileProblem>>;
 };
 
-/** Reads the first records of the list that stands at `place`. */
+/** Records by which the platform is told, if the file has as many. */
+const HEAD_RECORDS = 200;
+/** Characters after which fewer records do. */
+const HEAD_CHARS = 1_000_000;
+
+/** Reads the first records of a file of that shape, and tells by them whose export it is. */
 export async function openJson(
   blocks: AsyncIterator<TextBlock>,
-  place: ListPlace,
+  shape: JsonShape,
   limits: TableLimits,
+  wantedPaths: readonly string[],
 ): Promise<Result<JsonTable, FileProblem>> {
-  const reader = jsonRows(jsonCutter(place, limits.maxFieldChars), limits);
-  let first: Result<TableBatch, FileProblem> = ok([]);
-  let isLast = false;
-  while (first.ok && first.value.length === 0 && !isLast) {
-    const next = await blocks.next();
-    isLast = next.done === true || next.value.isLast;
-    first = reader.read(next.done === true ? { text: "", isLast: true } : next.value);
+  const read = shape.layout === "lines" ? linesReader(shape.place, limits) : valuesReader(shape.place, limits);
+  const reader = entryReader(blocks, read);
+  let head: readonly JsonEntry[] = [];
+  while (!reader.isAtEnd() && (head.length === 0 || (head.length < HEAD_RECORDS && reader.chars() < HEAD_CHARS))) {
+    const entries = await reader.next();
+    if (!entries.ok) return entries;
+    head = [...head, ...entries.value];
   }
+  if (head.length === 0) return fail({ kind: "json_without_calls" });
+  const envelope = envelopeOf(recordsOf(head));
+  head = head.map((entry) => outOf(entry, envelope));
+  const found = recogniseRecords(recordsOf(head));
+  const maker = rowMaker(found?.platform ?? null, wantedPaths, limits.maxColumns);
+  const first = maker.rowsOf(head, reader.hasEscapes());
   if (!first.ok) return first;
-  if (first.value.length === 0) return fail({ kind: "json_without_calls" });
-  const firstBatch = first;
-  async function* batches(): AsyncGenerator<Result<TableBatch, FileProblem>> {
-    yield firstBatch;
-    while (!isLast) {
-      const next = await blocks.next();
-      isLast = next.done === true || next.value.isLast;
-      const batch = reader.read(next.done === true ? { text: "", isLast: true } : next.value);
+  if (maker.columns.length === 0 && reader.isAtEnd() && recordsOf(head).length > 0)
+    return fail({ kind: "json_without_calls" });
+  async function* batches(): JsonTable["batches"] {
+    yield first;
+    while (!reader.isAtEnd()) {
+      const entries = await reader.next();
+      const batch = entries.ok
+        ? maker.rowsOf(
+            entries.value.map((entry) => outOf(entry, envelope)),
+            reader.hasEscapes(),
+          )
+        : entries;
       yield batch;
       if (!batch.ok) return;
     }
   }
-  return ok({ columns: reader.columns, batches: batches() });
+  return ok({ columns: maker.columns, found, batches: batches() });
 }
 
-function jsonRows(cut: JsonCutter, limits: TableLimits) {
-  const columns: string[] = [];
-  const indexOf = new Map<string, number>();
-  let records = 0;
+function recordsOf(entries: readonly JsonEntry[]): readonly JsonRecord[] {
+  return entries.flatMap((entry) => ("record" in entry ? [entry.record] : []));
+}
 
-  function placeOf(path: string): number {
-    const known = indexOf.get(path);
-    if (known !== undefined) return known;
-    indexOf.set(path, columns.length);
-    return columns.push(path) - 1;
+function outOf(entry: JsonEntry, envelope: readonly string[]): JsonEntry {
+  return "record" in entry && envelope.length > 0 ? { ...entry, record: takenOut(entry.record, envelope) } : entry;
+}
+
+/** Reads block by block, and keeps what the text so far tells. */
+function entryReader(blocks: AsyncIterator<TextBlock>, read: JsonReader) {
+  let isAtEnd = false;
+  let chars = 0;
+  let hasEscapes = false;
+
+  async function next(): Promise<Result<JsonEntry[], FileProblem>> {
+    const taken = await blocks.next();
+    const block: TextBlock = taken.done === true ? { text: "", isLast: true } : taken.value;
+    isAtEnd = block.isLast;
+    chars += block.text.length;
+    hasEscapes ||= block.text.includes("\\u") || block.text.endsWith("\\");
+    return read(block.text, block.isLast);
   }
 
-  function read(block: TextBlock): Result<TableBatch, FileProblem> {
-    const elements = cut(block.text, block.isLast);
-    if (!elements.ok) return elements;
-    const rows: (TableRow | RowProblem)[] = [];
-    for (const element of elements.value) {
-      const record = parseElement(element);
-      if (record === "broken") return fail({ kind: "broken_json", records });
-      records += 1;
-      if (record === null) rows.push({ line: records, column: null, reason: "the record is no object" });
-      else rows.push({ line: records, cells: cellsOf(record, placeOf, columns) });
-      if (columns.length > limits.maxColumns) {
-        return fail({ kind: "too_many_columns", columns: columns.length, maxColumns: limits.maxColumns });
-      }
-    }
-    return ok(rows);
-  }
-
-  return { columns, read };
-}
-
-function cellsOf(record: object, placeOf: (path: string) => number, columns: readonly string[]): string[] {
-  const cells: string[] = new Array(columns.length).fill("");
-  flattenRecord(record, (path, cell) => {
-    cells[placeOf(path)] = cell;
-  });
-  return cells;
-}
-
-/** Whole numbers of so many digits lose their last ones as JavaScript numbers; ids are often that long. */
-const LONG_NUMBER = /[:[,\s]-?\d{16,}/;
-
-function parseElement(text: string): object | null | "broken" {
-  try {
-    const value: unknown = LONG_NUMBER.test(text) ? JSON.parse(text, keepLongNumber) : JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
-  } catch {
-    return "broken";
-  }
-}
-
-function keepLongNumber(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
-  return typeof value === "number" && !Number.isSafeInteger(value) ? (context?.source ?? value) : value;
+  return { next, isAtEnd: () => isAtEnd, chars: () => chars, hasEscapes: () => hasEscapes };
 }

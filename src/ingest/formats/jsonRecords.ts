@@ -1,32 +1,48 @@
 import type { FileProblem } from "../../domain/problem.ts";
-import { fail, ok, type Result } from "../../lib/result.ts";
-import { scanFrom, skipSpace, type ValueScan, valueEnd } from "./jsonScan.ts";
+import type { RecordsPlace } from "./chooseRecords.ts";
+import { withId } from "./jsonKeyed.ts";
+import { holdsLongString, keyAt, scanFrom, skipSpace, type ValueScan, valueEnd } from "./jsonScan.ts";
+import { RECORD_TO_FIELD } from "./recordLimit.ts";
 
-/** Where the list of calls stands: it is the file, or it stands under a key of the file's one object. */
-export type ListPlace = { readonly kind: "top" } | { readonly kind: "key"; readonly key: string };
+/** Takes text in order and in portions of any size; gives the text of each record, up to a problem if there is one. */
+export type JsonCutter = (
+  text: string,
+  isLast: boolean,
+) => { readonly elements: readonly string[]; readonly problem: FileProblem | null };
 
-/** Takes text in order and in portions of any size; gives the text of each element of the list of calls. */
-export type JsonCutter = (text: string, isLast: boolean) => Result<string[], FileProblem>;
+export type JsonLimits = {
+  readonly maxFieldChars: number;
+  readonly maxColumns: number;
+  readonly maxNesting: number;
+};
 
-/** A record may be this many times as long as the longest field before reading ends. */
-const RECORD_TO_FIELD = 8;
+/** A record may have this many times as many keys, lists left aside, as a table has columns. */
+const KEYS_TO_COLUMNS = 10;
+
+/** The problem of a value with that many keys outside its lists, if they are too many to be those of a call. */
+export function tooManyKeys(keys: number, { maxColumns }: JsonLimits): FileProblem | null {
+  return keys > KEYS_TO_COLUMNS * maxColumns ? { kind: "too_many_columns", columns: keys, maxColumns } : null;
+}
 
 /**
- * `before`: nothing read yet. `keys`: in the object, at a key. `skipped`: in a value of it that is not the list.
- * `list`: in the list, between elements. `element`: in one. `after`: the file's value has ended.
+ * Containers that the reading stands in. `documents`: the list that is the whole file, or a list of pages. `object`: on
+ * the way to the records. `records`: the list of records. `keyed`: the object that has them under keys.
  */
-type Mode = "before" | "keys" | "skipped" | "list" | "element" | "after";
+type Frame = "documents" | "object" | "records" | "keyed";
 
-/** One step: on in the text, or stopped until there is more of it, or broken. */
-type Step = "on" | "more" | "broken" | "too_long";
+/** One step: on in the text, or stopped until there is more of it, or for good. */
+type Step = "on" | "more" | "broken" | FileProblem;
 
-/** Where the cutting stands. `text` is what is not cut yet, from `at` on. */
+/** Where the cutting stands. `text` is what is not cut yet, from `at` on. `level`: keys of the path that were entered. */
 type Cut = {
-  readonly place: ListPlace;
-  readonly maxFieldChars: number;
+  readonly place: RecordsPlace;
+  readonly limits: JsonLimits;
   text: string;
   at: number;
-  mode: Mode;
+  readonly frames: Frame[];
+  /** The key, in quotes, that the record stands under. */
+  key: string;
+  mode: "between" | "skipped" | "record";
   scan: ValueScan;
   needsComma: boolean;
   records: number;
@@ -34,16 +50,20 @@ type Cut = {
 };
 
 /**
- * Cuts a JSON text into the elements of its list of calls, without holding more than one element. Written by hand so
- * that a field of any length costs bounded memory; each element is then parsed by the engine itself.
+ * Cuts a JSON text into records, without holding more than one. The text is one value or several behind each other;
+ * each of them (of a list: each of its elements) is a record, or leads to records (or to one) at that place. Written by
+ * hand so that a field of any length costs bounded memory; each record is then parsed by the
+ * engine itself.
  */
-export function jsonCutter(place: ListPlace, maxFieldChars: number): JsonCutter {
+export function jsonCutter(place: RecordsPlace, limits: JsonLimits): JsonCutter {
   const cut: Cut = {
     place,
-    maxFieldChars,
+    limits,
     text: "",
     at: 0,
-    mode: "before",
+    frames: [],
+    key: "",
+    mode: "between",
     scan: scanFrom(0),
     needsComma: false,
     records: 0,
@@ -54,12 +74,17 @@ export function jsonCutter(place: ListPlace, maxFieldChars: number): JsonCutter 
     cut.elements = [];
     let state: Step = "on";
     while (state === "on") state = step(cut);
-    if (state === "too_long") return fail({ kind: "field_too_long", line: cut.records + 1, maxChars: maxFieldChars });
-    if (state === "broken") return fail({ kind: "broken_json", records: cut.records });
-    if (isLast && cut.mode !== "after") return fail({ kind: "json_cut_short", records: cut.records });
+    const problem = problemOf(cut, state, isLast);
     forgetCutText(cut);
-    return ok(cut.elements);
+    return { elements: cut.elements, problem };
   };
+}
+
+function problemOf(cut: Cut, state: Exclude<Step, "on">, isLast: boolean): FileProblem | null {
+  if (state === "broken") return { kind: "broken_json", records: cut.records };
+  if (state !== "more") return state;
+  const isOpen = cut.frames.length > 0 || cut.mode !== "between";
+  return isLast && isOpen ? { kind: "json_cut_short", records: cut.records } : null;
 }
 
 function forgetCutText(cut: Cut): void {
@@ -70,101 +95,108 @@ function forgetCutText(cut: Cut): void {
 }
 
 function step(cut: Cut): Step {
-  if (cut.mode === "element") return inElement(cut);
+  if (cut.mode === "record") return inRecord(cut);
   if (cut.mode === "skipped") return inSkipped(cut);
   cut.at = skipSpace(cut.text, cut.at);
   const mark = cut.text[cut.at];
   if (mark === undefined) return "more";
-  if (cut.mode === "after") return "broken";
-  if (cut.mode === "before") return cut.place.kind === "top" ? open(cut, "[", "list") : open(cut, "{", "keys");
   if (mark === ",") {
     cut.needsComma = false;
     cut.at += 1;
     return "on";
   }
-  if (mark === "]" || mark === "}") return close(cut, mark);
+  const frame = cut.frames.at(-1);
+  if (mark === "]" || mark === "}") {
+    if (frame === undefined || mark !== (frame === "object" || frame === "keyed" ? "}" : "]")) return "broken";
+    cut.frames.pop();
+    cut.at += 1;
+    cut.needsComma = cut.frames.length > 0;
+    return "on";
+  }
   if (cut.needsComma) return "broken";
-  if (cut.mode === "keys") return atKey(cut);
-  cut.mode = "element";
-  cut.scan = scanFrom(cut.at);
-  return "on";
+  if (frame === "object" || frame === "keyed") return atKey(cut, frame);
+  if (frame === undefined && mark !== "{" && mark !== "[") return "broken";
+  return enterValue(cut, frame, mark);
 }
 
-function open(cut: Cut, wanted: string, next: Mode): Step {
-  if (cut.text[cut.at] !== wanted) return "broken";
-  cut.mode = next;
-  cut.at += 1;
-  return "on";
-}
-
-function close(cut: Cut, mark: string): Step {
-  if (mark !== (cut.mode === "list" ? "]" : "}")) return "broken";
-  cut.mode = cut.mode === "list" && cut.place.kind === "key" ? "keys" : "after";
-  cut.needsComma = true;
-  cut.at += 1;
-  return "on";
-}
-
-function atKey(cut: Cut): Step {
+function atKey(cut: Cut, frame: "object" | "keyed"): Step {
   const key = keyAt(cut.text, cut.at);
-  if (key === "more" || key === "broken") return key;
+  if (key === "more") return cut.text.length - cut.at > cut.limits.maxFieldChars ? tooLong(cut) : "more";
+  if (key === "broken") return "broken";
+  cut.key = JSON.stringify(key.name);
   cut.at = key.valueAt;
-  if (cut.place.kind === "key" && key.name === cut.place.key && cut.text[cut.at] === "[") return open(cut, "[", "list");
-  cut.mode = "skipped";
-  cut.scan = scanFrom(cut.at);
+  if (frame === "keyed") return start(cut, "record");
+  if (key.name === cut.place.path[levelOf(cut) - 1]) return enterValue(cut, "object", cut.text[cut.at] ?? "");
+  return start(cut, "skipped");
+}
+
+/** Objects entered on the way of the path. */
+function levelOf(cut: Cut): number {
+  return cut.frames.filter((frame) => frame === "object").length;
+}
+
+/** At a value of the frame, which is one of the file's own where that is undefined, or the value of the path's next key. */
+function enterValue(cut: Cut, frame: Frame | undefined, mark: string): Step {
+  if (frame === "records") return start(cut, "record");
+  const isAtEnd = levelOf(cut) === cut.place.path.length;
+  const isKeyed = cut.place.keyed !== "no";
+  if (mark === "[" && frame !== "documents") return open(cut, isAtEnd && !isKeyed ? "records" : "documents");
+  if (mark === "{" && isAtEnd && isKeyed) return open(cut, "keyed");
+  if (mark === "{" && !isAtEnd) return open(cut, "object");
+  return start(cut, isAtEnd && (mark === "{" || frame === "documents") ? "record" : "skipped");
+}
+
+function open(cut: Cut, frame: Frame): Step {
+  cut.frames.push(frame);
+  cut.at += 1;
+  return "on";
+}
+
+function start(cut: Cut, mode: "record" | "skipped"): Step {
+  cut.mode = mode;
+  cut.scan = scanFrom(cut.at, cut.limits.maxNesting);
   return "on";
 }
 
 function inSkipped(cut: Cut): Step {
   const end = valueEnd(cut.text, cut.scan);
-  cut.at = end ?? cut.text.length;
+  if (cut.scan.isTooDeep) return tooDeep(cut);
+  if (end === null && cut.scan.inString && cut.text.length - cut.scan.stringAt > cut.limits.maxFieldChars) {
+    return tooLong(cut);
+  }
+  cut.at = end ?? (cut.scan.inString ? cut.scan.stringAt : cut.text.length);
   if (end === null) return "more";
-  cut.mode = "keys";
-  cut.needsComma = true;
+  cut.mode = "between";
+  cut.needsComma = cut.frames.length > 0;
   return "on";
 }
 
-function inElement(cut: Cut): Step {
-  const end = valueEnd(cut.text, cut.scan);
-  const upTo = end ?? cut.text.length;
-  if (upTo - cut.at > cut.maxFieldChars && isTooLong(cut.text, cut.at, upTo, cut.scan, cut.maxFieldChars)) {
-    return "too_long";
+function inRecord(cut: Cut): Step {
+  const { limits, scan, text, at } = cut;
+  const end = valueEnd(text, scan);
+  if (scan.isTooDeep) return tooDeep(cut);
+  const upTo = end ?? text.length;
+  const tooMany = tooManyKeys(scan.keys, limits);
+  if (tooMany !== null) return tooMany;
+  if (upTo - at > limits.maxFieldChars) {
+    const isTooLong = upTo - at > RECORD_TO_FIELD * limits.maxFieldChars;
+    if (isTooLong || holdsLongString(text, at, upTo, scan, limits.maxFieldChars)) return tooLong(cut);
   }
   if (end === null) return "more";
-  if (end === cut.at) return "broken";
-  cut.elements.push(cut.text.slice(cut.at, end));
+  if (end === at) return "broken";
+  const record = text.slice(at, end);
+  cut.elements.push(cut.frames.at(-1) === "keyed" && cut.place.keyed === "by_id" ? withId(record, cut.key) : record);
   cut.records += 1;
   cut.at = end;
-  cut.mode = "list";
-  cut.needsComma = true;
+  cut.mode = "between";
+  cut.needsComma = cut.frames.length > 0;
   return "on";
 }
 
-/** The key that starts at `at`, and where its value does. */
-export function keyAt(text: string, at: number): { name: string; valueAt: number } | "more" | "broken" {
-  if (text[at] !== '"') return "broken";
-  const keyEnd = valueEnd(text, scanFrom(at));
-  if (keyEnd === null) return "more";
-  const colonAt = skipSpace(text, keyEnd);
-  if (colonAt === text.length) return "more";
-  if (text[colonAt] !== ":") return "broken";
-  const valueAt = skipSpace(text, colonAt + 1);
-  if (valueAt === text.length) return "more";
-  return { name: text.slice(at + 1, keyEnd - 1), valueAt };
+function tooLong({ records, limits }: Cut): FileProblem {
+  return { kind: "field_too_long", line: records + 1, maxChars: limits.maxFieldChars };
 }
 
-/** True if a string of the element, or the element, is longer than may be. */
-function isTooLong(text: string, from: number, to: number, scan: ValueScan, maxFieldChars: number): boolean {
-  if (scan.inString && to - scan.stringAt > maxFieldChars) return true;
-  if (to - from > RECORD_TO_FIELD * maxFieldChars) return true;
-  let stringAt = -1;
-  for (let at = from; at < to; at++) {
-    const mark = text[at];
-    if (mark === "\\") at += 1;
-    else if (mark === '"') {
-      if (stringAt !== -1 && at - stringAt > maxFieldChars + 1) return true;
-      stringAt = stringAt === -1 ? at : -1;
-    }
-  }
-  return false;
+function tooDeep({ records, limits }: Cut): FileProblem {
+  return { kind: "nested_too_deep", record: records + 1, maxNesting: limits.maxNesting };
 }

@@ -1,11 +1,17 @@
+import { NO_MAPPING } from "../../domain/mapping.ts";
 import type { Certainty } from "../../domain/upload.ts";
-import { LIKELY_RANK } from "../columnNames.ts";
-import { NAMED_FIELDS, type NamedField } from "../headerSynonyms.ts";
+import { LIKELY_RANK, namesFlag } from "../columnNames.ts";
+import type { NamedField } from "../headerSynonyms.ts";
+import type { PlanContext } from "../importPlan.ts";
 import { isPersonalHeader } from "../personalColumns.ts";
 import { type ColumnProfile, datesOfValues, type Profile } from "../profile.ts";
 import { statusOf } from "../words/statusWords.ts";
-import { acceptsColumn, dateShare, isOtherScale, wordShare } from "./acceptColumn.ts";
-import { holdsNames, holdsPhones, isFreeText, isPersonal } from "./personalEvidence.ts";
+import { acceptsColumn, acceptsMade, dateShare, isUnreadableDate, isYesOrNo, wordShare } from "./acceptColumn.ts";
+import { type Claim, claimsOf, RANK_STEP, withoutConstants } from "./claimColumns.ts";
+import { tellsBoth } from "./sharedWords.ts";
+import { speaksAgainst, tellsDirection } from "./speaksAgainst.ts";
+import { takeChosen } from "./takeChosen.ts";
+import { FIELD_WORDS, whyNotRead } from "./whyNotRead.ts";
 
 /** A column and the field it is read as. */
 export type Assigned = { readonly column: ColumnProfile; readonly certainty: Certainty };
@@ -13,125 +19,179 @@ export type Assigned = { readonly column: ColumnProfile; readonly certainty: Cer
 /** Which column tells which field, and what of it should be told. */
 export type Assignment = {
   readonly fields: ReadonlyMap<NamedField, Assigned>;
-  /** A column named like the call's start, whose values are no dates. */
+  /** Columns of flags beside that of `complianceFlags`: those of one flag each, and what a platform's reader made. */
+  readonly moreFlags: readonly ColumnProfile[];
+  /** Made columns that are read in rows where the customer's own column of the field is empty. */
+  readonly beside: ReadonlyMap<NamedField, ColumnProfile>;
+  /** A column named like the call's start, or chosen for it, whose values are no dates. */
   readonly unreadableStart: ColumnProfile | null;
+  /** A column that people chose and that the file lacks. */
+  readonly gone: string | null;
+  /** Why a column that people chose for a field is not read, as a sentence. */
+  readonly refused: ReadonlyMap<NamedField, string>;
   readonly assumptions: readonly string[];
 };
 
-type Claim = { readonly field: NamedField; readonly column: ColumnProfile; readonly rank: number };
+/** What is given away so far. A field that is settled gets no other column. */
+type Draft = {
+  readonly profile: Profile;
+  readonly fields: Map<NamedField, Assigned>;
+  readonly settled: Set<NamedField>;
+  readonly taken: Set<number>;
+  readonly beside: Map<NamedField, ColumnProfile>;
+  readonly assumptions: string[];
+};
 
-/** Ranks of one step are equally good names. */
-const RANK_STEP = 500;
-
-/** Gives each field the column with the best name whose values fit it; a column is given away once. */
-export function assignColumns(profile: Profile): Assignment {
-  const fields = new Map<NamedField, Assigned>();
-  const taken = new Set<ColumnProfile>();
-  const assumptions: string[] = [];
-  const claims = claimsOf(profile);
-  const refused: Claim[] = [];
-  for (const claim of claims) {
-    const { field, column, rank } = claim;
-    if (taken.has(column)) continue;
-    if (!acceptsColumn(field, column, rank, profile.rows)) {
-      refused.push(claim);
-      continue;
-    }
-    const first = fields.get(field);
-    if (first === undefined) {
-      fields.set(field, { column, certainty: rank < RANK_STEP ? "sure" : "likely" });
-      taken.add(column);
-    } else if (rank < LIKELY_RANK && field !== "startedAt" && field !== "startedAtTime") {
-      assumptions.push(
-        `Columns "${first.column.name.header}" and "${column.name.header}" both look like ${FIELD_WORDS[field]}; the first is read.`,
-      );
-    }
-  }
-  assumptions.push(...refused.filter((claim) => !taken.has(claim.column)).flatMap(whyNotRead));
-  if (!fields.has("startedAt")) guessStart(profile, fields, taken, assumptions);
-  if (!fields.has("status")) readStatusFromReason(fields, assumptions);
+/**
+ * Gives each field the column that people chose for it, else the one that was made for it, else the one with the best
+ * name whose values fit it; a column is given away once.
+ */
+export function assignColumns(profile: Profile, context: PlanContext): Assignment {
+  const chosen = takeChosen(profile, context.mapping ?? NO_MAPPING, context.canHash === true);
+  const draft: Draft = {
+    profile,
+    fields: new Map(chosen.fields),
+    settled: new Set(chosen.settled),
+    taken: new Set([...chosen.fields.values()].map(({ column }) => column.index)),
+    beside: new Map(),
+    assumptions: [...chosen.refused.values()],
+  };
+  if (context.canHash !== true) draft.settled.add("phone");
+  const { claims, told } = withoutConstants(claimsOf(profile).filter(({ field }) => !draft.settled.has(field)));
+  draft.assumptions.push(...told);
+  const refused = claims.filter((claim) => !giveAway(draft, claim));
+  draft.assumptions.push(...refused.filter(({ column }) => !draft.taken.has(column.index)).flatMap(whyNotRead));
+  if (isOpen(draft, "startedAt") && profile.platform === null) guessStart(draft);
+  if (isOpen(draft, "status")) readStatusFromReason(draft);
+  if (isOpen(draft, "status") || isOpen(draft, "converted")) readBoth(draft);
+  judgeGoal(draft);
+  const moreFlags = draft.settled.has("complianceFlags") ? [] : takeFlags(draft);
   const unreadable = claims.find(({ field, column }) => field === "startedAt" && isUnreadableDate(column));
-  return { fields, unreadableStart: unreadable?.column ?? null, assumptions };
+  return {
+    fields: draft.fields,
+    moreFlags,
+    beside: draft.beside,
+    unreadableStart: chosen.unreadableStart ?? unreadable?.column ?? null,
+    gone: chosen.gone,
+    refused: chosen.refused,
+    assumptions: draft.assumptions,
+  };
 }
 
-function claimsOf(profile: Profile): readonly Claim[] {
-  const claims = profile.columns.flatMap((column) => column.name.fields.map((name) => ({ ...name, column })));
-  const order = (claim: Claim) => Math.floor(claim.rank / RANK_STEP) * 100 + NAMED_FIELDS.indexOf(claim.field);
-  return claims.sort((a, b) => order(a) - order(b) || a.rank - b.rank || a.column.index - b.column.index);
+function isOpen({ fields, settled }: Draft, field: NamedField): boolean {
+  return !fields.has(field) && !settled.has(field);
 }
 
-/** Columns whose name was plain and whose values were not. Their values are not told: they may be anything. */
-function whyNotRead({ field, column, rank }: Claim): readonly string[] {
-  if (rank >= LIKELY_RANK) return [];
-  const header = `Column "${column.name.header}"`;
-  if (column.filled === 0)
-    return field === "startedAtTime" ? [] : [`${header} is empty throughout, so it is taken as missing.`];
-  if (field === "sentimentScore" && isOtherScale(column)) {
-    return [`${header} is not on a scale from -1 to 1, so it is not read.`];
+/** False if the column's values cannot be what the claim says. */
+function giveAway({ profile, fields, taken, beside, assumptions }: Draft, claim: Claim): boolean {
+  const { field, column, rank } = claim;
+  if (taken.has(column.index)) return true;
+  const isMade = column.role.kind === "made";
+  if (!isAccepted(claim, profile.rows)) return false;
+  const objection = speaksAgainst(claim);
+  if (objection !== null) {
+    if (objection.told !== null && !fields.has(field)) assumptions.push(objection.told);
+    return true;
   }
-  if (field === "status") return [`${header} holds no word that is known for the status of a call, so it is not read.`];
-  if (field === "converted") return [`${header} does not say yes or no, so it is not read.`];
-  if (isPersonal(column) || isOfPeople(field, column)) return [`${header} holds personal data, so it is not read.`];
-  if ((field === "endReason" || field === "escalationReason") && isFreeText(column))
-    return [`${header} holds free text, which may be personal, so it is not read.`];
-  return [];
+  const first = fields.get(field);
+  if (first === undefined) {
+    fields.set(field, { column, certainty: rank < RANK_STEP ? "sure" : "likely" });
+    taken.add(column.index);
+  } else if (isMade && READ_BESIDE.has(field)) {
+    beside.set(field, column);
+    taken.add(column.index);
+  } else if (rank < LIKELY_RANK && !isMade && !TOLD_IN_PARTS.includes(field)) {
+    assumptions.push(
+      `Columns "${first.column.name.header}" and "${column.name.header}" both look like ${FIELD_WORDS[field]}; the first is read.`,
+    );
+  }
+  return true;
 }
 
-function isOfPeople(field: NamedField, column: ColumnProfile): boolean {
-  if (field === "callId") return holdsPhones(field, column);
-  if (field === "agentId") return holdsPhones(field, column) || holdsNames(column);
-  return field === "answeredBy" && holdsNames(column);
+function isAccepted({ field, column, rank }: Claim, rows: number): boolean {
+  if (column.role.kind === "made") return acceptsMade(field, column);
+  return field === "direction" ? tellsDirection(column) : acceptsColumn(field, column, rank, rows);
 }
+
+/** Where the customer's own column of these is empty in a row, the platform's is read. */
+const READ_BESIDE: ReadonlySet<NamedField> = new Set<NamedField>([
+  "dropOffStage",
+  "complianceFlags",
+  "sentimentScore",
+  "scriptVersion",
+]);
+
+/** Two columns of these are nothing odd: a date and a time, the numbers of both sides. */
+const TOLD_IN_PARTS: readonly NamedField[] = ["startedAt", "startedAtTime", "direction", "phone"];
 
 /** Without a telling name, the first column of nothing but dates is the start of the calls. */
-function guessStart(
-  profile: Profile,
-  fields: Map<NamedField, Assigned>,
-  taken: Set<ColumnProfile>,
-  assumptions: string[],
-): void {
+function guessStart({ profile, fields, taken, assumptions }: Draft): void {
   for (const column of profile.columns) {
-    if (taken.has(column) || isPersonalHeader(column.name.header)) continue;
-    column.dates ??= column.hasMore ? null : datesOfValues(column.values);
-    if (dateShare(column) < 0.9) continue;
-    fields.set("startedAt", { column, certainty: "guess" });
-    taken.add(column);
+    if (taken.has(column.index) || isPersonalHeader(column.name.header)) continue;
+    const seen = { ...column, dates: withDates(column) };
+    if (dateShare(seen) < 0.9) continue;
+    fields.set("startedAt", { column: seen, certainty: "guess" });
+    taken.add(column.index);
     assumptions.push(`Column "${column.name.header}" is taken as the start of the calls because it holds dates.`);
     return;
   }
 }
 
-/** A column of reasons why calls ended also tells their status where its words are known. */
-function readStatusFromReason(fields: Map<NamedField, Assigned>, assumptions: string[]): void {
+/** null for a column that was not looked at, and for one of bare digits, which may be anything. */
+function withDates({ dates, values, hasMore }: ColumnProfile): ColumnProfile["dates"] {
+  const kept = datesOfValues(values);
+  if (kept === null) return null;
+  return dates ?? (hasMore ? null : kept);
+}
+
+/** A column of reasons why calls ended also tells their status where its words are known; a platform's are its own. */
+function readStatusFromReason({ fields, assumptions }: Draft): void {
   const reason = fields.get("endReason");
-  if (reason === undefined || wordShare(reason.column, (cell) => statusOf(cell) !== null) < 0.5) return;
+  if (reason === undefined || reason.column.role.kind === "made") return;
+  if (wordShare(reason.column, (cell) => statusOf(cell) !== null) < 0.5) return;
   fields.set("status", { column: reason.column, certainty: "likely" });
   assumptions.push(`The status of calls is read from column "${reason.column.name.header}".`);
 }
 
-function isUnreadableDate(column: ColumnProfile): boolean {
-  return column.dates !== null && column.dates.unreadable > 0 && dateShare(column) < 0.2;
+/** A column of `Sale`, `No sale` and `No answer` tells the outcome and the status. */
+function readBoth({ profile, fields, settled, assumptions }: Draft): void {
+  if (profile.platform !== null || fields.has("actualRevenue")) return;
+  const read = new Set([...fields].filter(([field]) => !TELL_THE_END.has(field)).map(([, { column }]) => column.index));
+  const column = profile.columns.find((one) => !read.has(one.index) && tellsBoth(one));
+  if (column === undefined) return;
+  const open = (["status", "converted"] as const).filter((field) => !fields.has(field) && !settled.has(field));
+  for (const field of open) fields.set(field, { column, certainty: "likely" });
+  assumptions.push(`Column "${column.name.header}" tells how calls went and which were sold; it is read as both.`);
 }
 
-/** Fields in the words of a sentence. */
-const FIELD_WORDS: Readonly<Record<NamedField, string>> = {
-  callId: "the call's id",
-  campaignId: "the campaign's id",
-  campaignName: "the campaign's name",
-  startedAt: "the start of the call",
-  startedAtTime: "the time of the call",
-  endedAt: "the end of the call",
-  duration: "the duration",
-  status: "the status",
-  dropOffStage: "the drop-off stage",
-  escalationReason: "the reason for the escalation",
-  complianceFlags: "compliance flags",
-  conversionValue: "the expected revenue",
-  actualRevenue: "the revenue",
-  converted: "the outcome",
-  sentimentScore: "the sentiment",
-  scriptVersion: "the script version",
-  agentId: "the agent",
-  endReason: "the reason why the call ended",
-  answeredBy: "who answered",
-};
+/** Columns of these may tell more than one of them. */
+const TELL_THE_END: ReadonlySet<NamedField> = new Set<NamedField>(["status", "converted", "endReason"]);
+
+/** A platform's own judgement of a call is its outcome only where nothing of the customer's tells one. */
+function judgeGoal({ profile, fields, settled, assumptions }: Draft): void {
+  const goal = fields.get("converted");
+  if (goal === undefined || settled.has("converted") || goal.column.role.kind !== "made") return;
+  if ((fields.get("actualRevenue")?.column.filled ?? 0) > 0) {
+    fields.delete("converted");
+    return;
+  }
+  const name = profile.platform?.name ?? "the platform";
+  assumptions.push(
+    `Whether a call converted is read from "${goal.column.name.header}", ${name}'s own judgement of the call, since no column tells sales or revenue.`,
+  );
+}
+
+/** What was made, and columns that say yes or no to one flag each; the first of these stands in where no column lists flags. */
+function takeFlags({ profile, fields, taken, beside }: Draft): readonly ColumnProfile[] {
+  const made = beside.get("complianceFlags");
+  const flags = profile.columns.filter(
+    (column) =>
+      column.role.kind === "open" && !taken.has(column.index) && namesFlag(column.name.header) && isYesOrNo(column),
+  );
+  for (const { index } of flags) taken.add(index);
+  if (fields.has("complianceFlags")) return made === undefined ? flags : [made, ...flags];
+  const [first, ...others] = flags;
+  if (first === undefined) return [];
+  fields.set("complianceFlags", { column: first, certainty: "likely" });
+  return others;
+}

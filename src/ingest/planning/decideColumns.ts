@@ -1,14 +1,21 @@
 import { minorDigits } from "../../domain/money.ts";
 import type { FileProblem } from "../../domain/problem.ts";
 import type { Certainty } from "../../domain/upload.ts";
-import { fail, ok, type Result } from "../../lib/result.ts";
 import type { NamedField } from "../headerSynonyms.ts";
-import type { DurationReading, MoneyReading, NumberReading, PlanContext, TimeReading } from "../importPlan.ts";
-import type { ColumnProfile, Profile } from "../profile.ts";
+import type {
+  ColumnRef,
+  DurationReading,
+  MoneyReading,
+  NumberReading,
+  PlanContext,
+  TimeReading,
+} from "../importPlan.ts";
+import { type ColumnProfile, NUMBER_FIELDS, type Profile } from "../profile.ts";
 import type { Assignment } from "./assignColumns.ts";
 import { type DecidedCurrency, europeanHint, planCurrency } from "./planCurrency.ts";
-import { type DateHints, planDates } from "./planDates.ts";
-import { planDuration, planMoney, planSentiment } from "./planNumbers.ts";
+import { type DateHints, planDates, undecidedExample } from "./planDates.ts";
+import { planDirection } from "./planDirection.ts";
+import { planDuration, planMoney, planSentiment, type SaidOfNumbers } from "./planNumbers.ts";
 import { tellsStage } from "./planWords.ts";
 
 /** How one column is read and what of it is told. */
@@ -28,20 +35,27 @@ export type Decisions = {
   readonly conversionValue: Decided<MoneyReading> | null;
   readonly actualRevenue: Decided<MoneyReading> | null;
   readonly sentimentScore: Decided<NumberReading> | null;
+  /** Of the made column beside that of the sentiment. */
+  readonly sentimentBeside: Decided<NumberReading> | null;
   /** The time of day stands in a column of its own. */
   readonly hasClockColumn: boolean;
   /** The status tells the stage too: `Hung up - pitch`. */
   readonly isStageInStatus: boolean;
+  /** null: no column tells, or all calls have the same direction. */
+  readonly direction: Decided<ColumnRef> | null;
+  /** The file completes calls that are stored already. */
+  readonly isCompletion: boolean;
   readonly currency: DecidedCurrency;
   readonly moneyDigits: number;
 };
 
-/** Decides from the whole columns. The one thing that may stay open is the order of day and month. */
+/** Decides from the whole columns. The one thing that may stay open is the order of day and month; then day first. */
 export function decideColumns(
   profile: Profile,
-  { fields }: Assignment,
+  { fields, beside }: Assignment,
   context: PlanContext,
-): Result<Decisions, FileProblem> {
+  isCompletion: boolean,
+): { readonly decisions: Decisions; readonly problem: FileProblem | null } {
   const columnOf = (field: NamedField) => fields.get(field)?.column ?? null;
   const revenue = columnOf("actualRevenue");
   const value = columnOf("conversionValue");
@@ -50,29 +64,48 @@ export function decideColumns(
     context,
   );
   const moneyDigits = minorDigits(currency.used);
-  const usesComma = writesCommas(profile);
-  const hints = {
-    answer: context.dateOrder,
-    european: europeanHint(profile.table.delimiter, usesComma, currency.inFile),
+  const usesComma = writesCommas(profile, fields);
+  const said: SaidOfNumbers = {
+    usesComma,
+    mark: context.mapping?.decimalMark ?? null,
+    unit: context.mapping?.durationUnit ?? null,
   };
-  const start = columnOf("startedAt");
-  const startedAt = start === null ? null : decideTime(start, hints);
-  if (start !== null && startedAt === null) {
-    return fail({ kind: "date_order_unknown", column: start.name.header, example: start.dates?.numericExample ?? "" });
-  }
-  const status = columnOf("status");
-  return ok({
-    startedAt,
-    endedAt: decideEnd(columnOf("duration") === null ? columnOf("endedAt") : null, startedAt, hints),
-    duration: ifColumn(columnOf("duration"), (column) => planDuration(column, usesComma)),
-    conversionValue: ifColumn(value, (column) => planMoney(column, usesComma, moneyDigits)),
-    actualRevenue: ifColumn(revenue, (column) => planMoney(column, usesComma, moneyDigits)),
-    sentimentScore: ifColumn(columnOf("sentimentScore"), (column) => planSentiment(column, usesComma)),
-    hasClockColumn: columnOf("startedAtTime") !== null && start?.dates?.withClock === 0,
-    isStageInStatus: status !== null && columnOf("dropOffStage") === null && tellsStage(status),
-    currency,
-    moneyDigits,
-  });
+  const hints = {
+    answer: context.mapping?.dateOrder ?? context.dateOrder,
+    european: europeanHint(profile.delimiter, usesComma, currency.inFile),
+  };
+  const start = isCompletion ? null : columnOf("startedAt");
+  const decided = start === null ? null : decideTime(start, hints);
+  const startedAt = decided ?? ifColumn(start, (column) => decideTime(column, { ...hints, answer: "day_first" }));
+  return {
+    decisions: {
+      startedAt,
+      endedAt: decideEnd(columnOf("duration") === null ? columnOf("endedAt") : null, startedAt, hints),
+      duration: ifColumn(columnOf("duration"), (column) => planDuration(column, said)),
+      conversionValue: ifColumn(value, (column) => planMoney(column, said, moneyDigits)),
+      actualRevenue: ifColumn(revenue, (column) => planMoney(column, said, moneyDigits)),
+      sentimentScore: ifColumn(columnOf("sentimentScore"), (column) => planSentiment(column, said)),
+      sentimentBeside: ifColumn(beside.get("sentimentScore") ?? null, (column) => planSentiment(column, said)),
+      hasClockColumn: start !== null && columnOf("startedAtTime") !== null && start.dates?.withClock === 0,
+      isStageInStatus: columnOf("dropOffStage") === null && saysStage(columnOf("status"), context),
+      direction: ifColumn(columnOf("direction"), planDirection),
+      isCompletion,
+      currency,
+      moneyDigits,
+    },
+    problem: start === null || decided !== null ? null : undecidedOrder(start, hints),
+  };
+}
+
+function undecidedOrder({ name, dates }: ColumnProfile, hints: DateHints): FileProblem {
+  const example = dates === null ? null : undecidedExample(dates, hints);
+  return { kind: "date_order_unknown", column: name.header, example: example ?? "" };
+}
+
+/** By its words, or by what people say that they mean; not where people said that no column tells stages. */
+function saysStage(status: ColumnProfile | null, { mapping }: PlanContext): boolean {
+  if (status === null || mapping?.columns.dropOffStage === null) return false;
+  return tellsStage(status) || Object.values(mapping?.statusWords ?? {}).some(({ stage }) => stage !== null);
 }
 
 /** The answer for a column; null where there is none. */
@@ -86,7 +119,8 @@ export function ifColumn<Answer>(
 function decideTime(column: ColumnProfile, hints: DateHints): Decided<TimeReading> | null {
   if (column.dates === null) return null;
   const dates = planDates(column, column.dates, hints);
-  return dates === null ? null : { ...dates, assumptions: [] };
+  if (dates === null) return null;
+  return { ...dates, text: column.role.kind === "made" ? null : dates.text };
 }
 
 /** An end is only good for the duration, which takes two times of day; it is written like the start. */
@@ -101,11 +135,13 @@ function decideEnd(
   return { ...decided, assumptions: ["The file has no duration; it is the time from start to end of a call."] };
 }
 
-/** True if the file's numbers prove that decimals are written with a comma. */
-function writesCommas(profile: Profile): boolean {
+/** True if the numbers of columns that are read as such, or named so, prove that decimals are written with a comma. */
+function writesCommas({ columns }: Profile, fields: Assignment["fields"]): boolean {
+  const read = new Set(NUMBER_FIELDS.map((field) => fields.get(field)?.column.index));
   let commas = 0;
   let dots = 0;
-  for (const { numbers } of profile.columns) {
+  for (const { index, name, numbers } of columns) {
+    if (!read.has(index) && !name.fields.some(({ field }) => NUMBER_FIELDS.includes(field))) continue;
     commas += numbers?.commaDecimal ?? 0;
     dots += numbers?.dotDecimal ?? 0;
   }

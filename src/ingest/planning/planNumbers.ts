@@ -1,7 +1,11 @@
+import type { DurationUnit } from "../../domain/mapping.ts";
 import type { Certainty } from "../../domain/upload.ts";
-import type { DecimalMark, DurationReading, DurationUnit, MoneyReading, NumberReading } from "../importPlan.ts";
+import { readSentiment } from "../cells/readSentiment.ts";
+import { isEmptyText } from "../cells/unread.ts";
+import type { DecimalMark, DurationReading, MoneyReading, NumberReading } from "../importPlan.ts";
 import { type NumberFacts, noNumberFacts } from "../numberFacts.ts";
 import type { ColumnProfile } from "../profile.ts";
+import { saysNoSentiment } from "../words/sentimentWords.ts";
 
 /** How a column of numbers is read, how sure that is, why in words, and what of it is an assumption. */
 export type DecidedNumbers<Reading extends NumberReading> = {
@@ -11,13 +15,25 @@ export type DecidedNumbers<Reading extends NumberReading> = {
   readonly assumptions: readonly string[];
 };
 
-/** What the other columns of the file say of decimals: true if they are written with a comma. */
-export type CommaHint = boolean;
+/** What is said of numbers beside their own column. */
+export type SaidOfNumbers = {
+  /** The other columns of the file write decimals with a comma. */
+  readonly usesComma: boolean;
+  /** As people say; null: they have not. A number that can be read one way only is read that way all the same. */
+  readonly mark: DecimalMark | null;
+  readonly unit: DurationUnit | null;
+};
 
 type Mark = { readonly mark: DecimalMark; readonly certainty: Certainty; readonly assumptions: readonly string[] };
 
 /** `thousands`: a lone `1.234` is rather 1234, as for money with two decimals; `decimals`: rather 1.234. */
-function decideMark(column: ColumnProfile, loneIs: "thousands" | "decimals", usesComma: CommaHint): Mark {
+function decideMark(
+  column: ColumnProfile,
+  loneIs: "thousands" | "decimals",
+  { usesComma, mark: told }: SaidOfNumbers,
+): Mark {
+  if (column.role.kind === "made") return { mark: ".", certainty: "sure", assumptions: [] };
+  if (told !== null) return { mark: told, certainty: "sure", assumptions: [] };
   const { dotDecimal, commaDecimal, ambiguousDot, ambiguousComma } = column.numbers ?? noNumberFacts();
   const byRest: DecimalMark = usesComma ? "," : ".";
   if (dotDecimal + commaDecimal > 0) {
@@ -44,10 +60,10 @@ function toldMark(column: ColumnProfile, mark: DecimalMark): string {
 /** How amounts of money are read; `moneyDigits` are those of the currency's minor unit. */
 export function planMoney(
   column: ColumnProfile,
-  usesComma: CommaHint,
+  said: SaidOfNumbers,
   moneyDigits: number,
 ): DecidedNumbers<MoneyReading> {
-  const { mark, certainty, assumptions } = decideMark(column, moneyDigits === 3 ? "decimals" : "thousands", usesComma);
+  const { mark, certainty, assumptions } = decideMark(column, moneyDigits === 3 ? "decimals" : "thousands", said);
   const isMinor = column.name.unit === "minor";
   const marks = hasMarks(column) ? `decimals after a ${mark === "," ? "comma" : "point"}` : null;
   return {
@@ -58,15 +74,27 @@ export function planMoney(
   };
 }
 
-export function planSentiment(column: ColumnProfile, usesComma: CommaHint): DecidedNumbers<NumberReading> {
-  const { mark, certainty } = decideMark(column, "decimals", usesComma);
+export function planSentiment(column: ColumnProfile, said: SaidOfNumbers): DecidedNumbers<NumberReading> {
+  const { mark, certainty } = decideMark(column, "decimals", said);
   const usesWords = (column.numbers?.unreadable ?? 0) > (column.numbers?.readable ?? 0);
   return {
     reading: { ...refOf(column), decimalMark: mark },
     certainty,
     text: usesWords ? "words" : "-1 to 1",
-    assumptions: usesWords ? ["Sentiment in words counts as 0.7 (positive), 0 (neutral) and -0.7 (negative)."] : [],
+    assumptions: [
+      ...(usesWords ? ["Sentiment in words counts as 0.7 (positive), 0 (neutral) and -0.7 (negative)."] : []),
+      ...(hasOtherSentiments(column, mark)
+        ? [`Values of column "${column.name.header}" that tell no sentiment from -1 to 1 are left empty.`]
+        : []),
+    ],
   };
+}
+
+/** By the values kept, and by numbers beyond the scale anywhere in the column. */
+function hasOtherSentiments({ numbers, values }: ColumnProfile, mark: DecimalMark): boolean {
+  if ((numbers?.beyondOne ?? 0) > 0) return true;
+  const isOther = (cell: string) => !isEmptyText(cell) && !saysNoSentiment(cell) && readSentiment(cell, mark) === null;
+  return values.keys().some(isOther);
 }
 
 const UNIT_NAMES: Readonly<Record<DurationUnit, string>> = {
@@ -77,11 +105,12 @@ const UNIT_NAMES: Readonly<Record<DurationUnit, string>> = {
 };
 
 /** How durations are read. */
-export function planDuration(column: ColumnProfile, usesComma: CommaHint): DecidedNumbers<DurationReading> {
-  const { mark, certainty, assumptions } = decideMark(column, "decimals", usesComma);
+export function planDuration(column: ColumnProfile, said: SaidOfNumbers): DecidedNumbers<DurationReading> {
+  const { mark, certainty, assumptions } = decideMark(column, "decimals", said);
   const facts = column.numbers ?? noNumberFacts();
-  const unit = decideUnit(column, facts);
-  const clocks = facts.unreadable > facts.readable ? "minutes:seconds or hours:minutes:seconds" : null;
+  const unit = decideUnit(column, facts, said.unit);
+  const short = unit.unit === "h" ? "hours:minutes" : "minutes:seconds";
+  const clocks = facts.unreadable > facts.readable ? `${short} or hours:minutes:seconds` : null;
   const told =
     clocks === null && unit.certainty !== "sure"
       ? [`Column "${column.name.header}" names no unit; it is read as ${UNIT_NAMES[unit.unit]} because ${unit.why}.`]
@@ -89,7 +118,8 @@ export function planDuration(column: ColumnProfile, usesComma: CommaHint): Decid
   return {
     reading: { ...refOf(column), decimalMark: mark, unit: unit.unit },
     certainty: clocks === null && unit.certainty !== "sure" ? unit.certainty : certainty,
-    text: clocks ?? `in ${UNIT_NAMES[unit.unit]}, ${unit.certainty}: ${unit.why}`,
+    text:
+      clocks ?? (column.role.kind === "made" ? null : `in ${UNIT_NAMES[unit.unit]}, ${unit.certainty}: ${unit.why}`),
     assumptions: [...assumptions, ...told],
   };
 }
@@ -100,7 +130,9 @@ type Unit = { readonly unit: DurationUnit; readonly certainty: Certainty; readon
 const LONGEST_IN_MINUTES = 60;
 const MEAN_IN_MINUTES = 10;
 
-function decideUnit(column: ColumnProfile, facts: NumberFacts): Unit {
+function decideUnit(column: ColumnProfile, facts: NumberFacts, told: DurationUnit | null): Unit {
+  if (column.role.kind === "made") return { unit: "s", certainty: "sure", why: "its platform says so" };
+  if (told !== null) return { unit: told, certainty: "sure", why: "as you said" };
   const named = column.name.unit;
   if (named === "ms" || named === "s" || named === "min" || named === "h") {
     return { unit: named, certainty: "sure", why: "the header says so" };

@@ -3,10 +3,14 @@ import { plainNumber } from "../cells/plainNumber.ts";
 import { splitTime } from "../cells/splitTime.ts";
 import { isEmptyText } from "../cells/unread.ts";
 import type { RefusedSegment } from "../importPlan.ts";
+import { meantHeaders } from "../mappedHeaders.ts";
 import { isPersonalHeader, isSensitiveHeader, promisesOtherNames } from "../personalColumns.ts";
 import { namesPerson } from "../personNames.ts";
-import type { ColumnProfile } from "../profile.ts";
+import type { ColumnProfile, Profile } from "../profile.ts";
+import { namesKind } from "../words/kindWords.ts";
 import { holdsPhrase, listed, plainWords } from "../words/plainWords.ts";
+import type { Assignment } from "./assignColumns.ts";
+import { columnsMeantAs } from "./columnsMeantAs.ts";
 import { holdsNames, isPersonal } from "./personalEvidence.ts";
 
 /** How many different values a column to slice by may have. */
@@ -22,27 +26,43 @@ const MIN_FILLED_SHARE = 0.02;
 /** Headers of the vendor's bot, which is always worth slicing by. Its id is no person's. */
 const BOT_WORDS: readonly string[] = listed("assistant, bot, model, voice, pathway, flow, provider");
 
-/** The columns by which calls may be sliced, in the order of the file. `read`: those that people chose, and `proposed`. */
+/** The columns by which calls may be sliced, in the order of the file. `read`: all of these together. */
 export type SegmentColumns = {
   readonly read: readonly ColumnProfile[];
   readonly proposed: readonly ColumnProfile[];
+  /** What people chose for this file; null: they have not chosen. */
+  readonly chosen: readonly ColumnProfile[] | null;
   /** What people chose in vain. */
   readonly refused: readonly RefusedSegment[];
 };
 
+/** What people chose to slice by: for their campaigns (`preferred`), and for this file; null: nothing said. */
+export type WantedSegments = { readonly preferred: readonly string[]; readonly chosen: readonly string[] | null };
+
 /** Of the columns that nothing else is read from. What people chose is read unless it is personal, or texts. */
-export function chooseSegments(
-  columns: readonly ColumnProfile[],
-  rows: number,
-  chosen: readonly string[],
-): SegmentColumns {
-  const proposed = proposeSegments(columns, rows);
-  const isChosen = ({ name }: ColumnProfile) => isNamedIn(chosen, name.header);
-  const read = columns.filter((column) => proposed.includes(column) || (isChosen(column) && mayBeChosen(column)));
-  const refused = columns
-    .filter((column) => isChosen(column) && !read.includes(column))
+export function chooseSegments(profile: Profile, assignment: Assignment, wanted: WantedSegments): SegmentColumns {
+  const free = freeColumns(profile, assignment);
+  const proposed = proposeSegments(free, profile.rows);
+  const meantBy = (names: readonly string[]) => {
+    const headers = free.map(({ name }) => name.header);
+    const meant = meantHeaders(names, headers);
+    return free.filter(({ name }) => meant.has(name.header));
+  };
+  const takeOf = (names: readonly string[]) => meantBy(names).filter(mayBeChosen);
+  const chosen = wanted.chosen === null ? null : takeOf(wanted.chosen).slice(0, MAX_SEGMENTS);
+  const all = new Set([...proposed, ...takeOf(wanted.preferred), ...(chosen ?? [])]);
+  const names = [...wanted.preferred, ...(wanted.chosen ?? [])];
+  const refused = meantBy(names)
+    .filter((column) => !all.has(column))
     .map((column) => ({ header: column.name.header, mayNamePeople: mayTellOfPeople(column) }));
-  return { read, proposed, refused };
+  return { read: free.filter((column) => all.has(column)), proposed, chosen, refused };
+}
+
+/** Columns that nothing is read from, in the order of the file; no two of one name. */
+export function freeColumns({ columns }: Profile, { fields, moreFlags, beside }: Assignment): readonly ColumnProfile[] {
+  const read = [...fields.values()].map(({ column }) => column);
+  const taken = new Set([...read, ...moreFlags, ...beside.values()].map(({ index }) => index));
+  return columnsMeantAs("segment", columns).filter(({ index }) => !taken.has(index));
 }
 
 /** True if people named the column, in whatever case and with whatever marks between its words. */
@@ -51,14 +71,23 @@ export function isNamedIn(chosen: readonly string[], header: string): boolean {
   return chosen.some((name) => plainWords(name) === wanted);
 }
 
-function proposeSegments(columns: readonly ColumnProfile[], rows: number): readonly ColumnProfile[] {
-  return columns
-    .filter((column) => isSliceable(column, rows))
+/** What a platform's reader made to slice by, then what is open and useful. */
+function proposeSegments(free: readonly ColumnProfile[], rows: number): readonly ColumnProfile[] {
+  const useful = free
+    .filter((column) => column.role.kind === "open" && isOfKinds(column) && isSliceable(column, rows))
     .map((column) => ({ column, use: usefulness(column) }))
     .sort((a, b) => b.use - a.use || byHeader(a.column, b.column))
-    .slice(0, MAX_SEGMENTS)
-    .map(({ column }) => column)
-    .sort((a, b) => a.index - b.index);
+    .map(({ column }) => column);
+  return [...free.filter(isMadeToSlice), ...useful].slice(0, MAX_SEGMENTS).sort((a, b) => a.index - b.index);
+}
+
+/** What other columns hold nobody knows, maybe names: they are sliced by where people choose them. */
+function isOfKinds(column: ColumnProfile): boolean {
+  return isBot(column) || namesKind(column.name.key);
+}
+
+function isMadeToSlice({ role, filled, hasMore }: ColumnProfile): boolean {
+  return role.kind === "made" && role.field === "segment" && filled > 0 && !hasMore;
 }
 
 function isSliceable(column: ColumnProfile, rows: number): boolean {
@@ -69,7 +98,8 @@ function isSliceable(column: ColumnProfile, rows: number): boolean {
 }
 
 /** A choice asks for less than a proposal: a file may have one value of it, or up to 50, and short numbers are kinds too. */
-function mayBeChosen(column: ColumnProfile): boolean {
+export function mayBeChosen(column: ColumnProfile): boolean {
+  if (isMadeToSlice(column)) return true;
   const values = wordsOf(column);
   if (column.hasMore || values.length === 0 || !tellsKinds(column, values)) return false;
   return values.every((value) => value.length <= MAX_NUMBER_CHARS || !isNumberOrTime(value));
@@ -90,10 +120,10 @@ function isNumberOrTime(value: string): boolean {
 
 /** Bots have names too; but not with a form of address or a family name, as a doctor's `Provider` column has. */
 function isOfPeople(column: ColumnProfile): boolean {
-  const { header } = column.name;
-  if (isBot(column)) return isSensitiveHeader(header) || holdsNames(column, namesPerson);
-  if (isPersonalHeader(header)) return true;
-  return promisesOtherNames(header) ? holdsNames(column, namesPerson) : holdsNames(column);
+  const { key } = column.name;
+  if (isBot(column)) return isSensitiveHeader(key) || holdsNames(column, namesPerson);
+  if (isPersonalHeader(key)) return true;
+  return promisesOtherNames(key) ? holdsNames(column, namesPerson) : holdsNames(column);
 }
 
 /** By name, so that the choice stays the same when the columns stand in another order. */
@@ -107,7 +137,7 @@ function wordsOf(column: ColumnProfile): readonly string[] {
 }
 
 function isBot(column: ColumnProfile): boolean {
-  const words = plainWords(column.name.header);
+  const words = plainWords(column.name.key);
   return BOT_WORDS.some((word) => holdsPhrase(words, word));
 }
 

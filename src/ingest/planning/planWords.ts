@@ -1,6 +1,10 @@
+import type { ColumnMapping } from "../../domain/mapping.ts";
 import { isEmptyText, quoted } from "../cells/unread.ts";
+import { statusMeaner } from "../convertWords.ts";
+import { tellsPerson } from "../personalColumns.ts";
 import type { ColumnProfile } from "../profile.ts";
 import { outcomeOf } from "../words/outcomeWords.ts";
+import { plainWords } from "../words/plainWords.ts";
 import { stageOf } from "../words/stageWords.ts";
 import { statusOf } from "../words/statusWords.ts";
 
@@ -12,7 +16,9 @@ function toldWords(column: ColumnProfile, meaningOf: (cell: string) => string | 
   const words = new Map<string, string[]>();
   for (const value of column.values.keys()) {
     const meaning = isEmptyText(value) ? null : meaningOf(value);
-    if (meaning !== null && meaning !== value) words.set(meaning, [...(words.get(meaning) ?? []), quoted(value)]);
+    // A rule may know `Spoke to …` whoever it was.
+    if (meaning !== null && meaning !== value && !tellsPerson(value))
+      words.set(meaning, [...(words.get(meaning) ?? []), quoted(value)]);
   }
   if (words.size === 0) return null;
   return [...words]
@@ -23,12 +29,15 @@ function toldWords(column: ColumnProfile, meaningOf: (cell: string) => string | 
     .join("; ");
 }
 
-export function statusText(column: ColumnProfile): string | null {
-  return toldWords(column, statusOf);
+export function statusText(column: ColumnProfile, { statusWords }: ColumnMapping): string | null {
+  return toldWords(column, statusMeaner({ statusWords, isStatusMade: column.role.kind === "made" }));
 }
 
-export function stageText(column: ColumnProfile): string | null {
-  return toldWords(column, stageOf);
+export function stageText(column: ColumnProfile, { stageWords }: ColumnMapping): string | null {
+  return toldWords(column, (cell) => {
+    const said = stageWords[plainWords(cell)];
+    return said === undefined ? stageOf(cell) : said;
+  });
 }
 
 export function outcomeText(column: ColumnProfile): string | null {

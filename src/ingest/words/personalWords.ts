@@ -16,7 +16,13 @@ export const PERSON_WORDS: readonly string[] = listed(
   "created by, spouse, maiden name, father, mother, salutation, anrede, besitzer, inhaber, betreuer, berater, verkaufer",
   "mitarbeiter, zustandig, vertreter, dono, proprietario, responsavel, vendedor, vendedora, atendente, consultor",
   "funcionario, apelido, sobrenome, dueno, propietario, responsable, asesor, asesora, empleado, apellido, apellidos",
-  "proprietaire, vendeur, vendeuse, conseiller, conseillere, employe, nom de famille",
+  "proprietaire, vendeur, vendeuse, conseiller, conseillere, employe, nom de famille, sdr, bdr, coach, trainer, username",
+  "login, bearbeiter, bearbeiterin, sachbearbeiter, sachbearbeiterin, telefonist, telefonistin, vertriebler",
+  "vertriebsmitarbeiter, ansprechpartner, gestor, gestora, operador, operadora, televendedor, gestionnaire, teleconseiller",
+  "televendeur, televendeuse, interlocuteur, remark, remarks, bemerkung, bemerkungen, kommentar, kommentare, anmerkung",
+  "anmerkungen, notiz, notizen, hinweis, hinweise, observacao, observacoes, comentario, comentarios, nota, notas",
+  "observacion, observaciones, remarque, remarques, commentaire, commentaires, observations, strasse, straße, plz, rue, rua",
+  "calle, hausnummer, morada, code postal, codigo postal",
 );
 
 /**
@@ -29,10 +35,10 @@ export const SENSITIVE_WORDS: readonly string[] = listed(
   "allergies, religion, religious, faith, belief, beliefs, race, racial, ethnicity, ethnic, ethnic group, nationality",
   "citizenship, citizen, immigration, marital, marriage, married, divorced, salary, wage, wages, income, earnings, debt",
   "debts, net worth, wealth, credit score, credit rating, bankruptcy, political, politics, party affiliation, union member",
-  "trade union, criminal, conviction, convictions, biometric, passport, tax id, social security, national id",
+  "condition, conditions, relationship, relationship status, trade union, criminal, conviction, convictions, biometric, passport, tax id, social security, national id",
   "geschlecht, gesundheit, medizinisch, krankheit, krankheiten, diagnose, diagnosen, behinderung, schwanger, raucher",
   "konfession, religionszugehorigkeit, rasse, ethnie, hautfarbe, nationalitat, staatsangehorigkeit, familienstand",
-  "verheiratet, gehalt, lohn, einkommen, schulden, vermogen, bonitat, schufa, parteizugehorigkeit, gewerkschaft, ausweis",
+  "beziehung, beziehungsstatus, verheiratet, gehalt, lohn, einkommen, schulden, vermogen, bonitat, schufa, parteizugehorigkeit, gewerkschaft, ausweis",
   "genero, sexo, saude, doenca, doencas, diagnostico, gravidez, fumante, deficiencia, religiao, raca, etnia, nacionalidade",
   "cidadania, estado civil, casado, salario, renda, rendimento, divida, dividas, cpf",
   "salud, enfermedad, enfermedades, embarazo, fumador, discapacidad, raza, nacionalidad, ciudadania, ingresos, deuda, deudas, dni",

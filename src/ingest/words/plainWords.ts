@@ -5,6 +5,7 @@ export function plainWords(text: string): string {
     .replace(/\p{M}/gu, "")
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")
     .toLowerCase()
+    .replace(/ß/g, "ss")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }

@@ -1,8 +1,9 @@
 import type { DropOffStage } from "../../domain/call.ts";
-import { holdsPhrase, listed, plainWords } from "./plainWords.ts";
+import { type Phrases, phraseFinder } from "./namedPhrase.ts";
+import { listed, plainWords } from "./plainWords.ts";
 
 /** Words for the stages of a sales call, in plain words. The first phrase that stands in the cell decides. */
-const STAGE_PHRASES: readonly (readonly [DropOffStage, readonly string[]])[] = [
+export const STAGE_PHRASES: Phrases<DropOffStage> = [
   [
     "objection_handling",
     listed(
@@ -34,10 +35,18 @@ const STAGE_PHRASES: readonly (readonly [DropOffStage, readonly string[]])[] = [
   ],
 ];
 
-/** The stage a cell names; null if no rule knows its words. */
+const stageNamed = phraseFinder(STAGE_PHRASES, {
+  before: listed("before, prior, vor, antes, avant"),
+  behind: listed(
+    "not discussed, not reached, not made, not started, not given, not done, skipped, never reached, nicht besprochen",
+    "nicht erreicht, nicht gemacht, ubersprungen, nao discutido, nao discutida, nao alcancado, nao feita, no discutido",
+    "no discutida, no alcanzado, no hecha, non aborde, non abordee, pas aborde, pas abordee, pas atteint",
+  ),
+});
+
+/** The stage a cell names; null if no rule knows its words, or they say only where the call did not get to. */
 export function stageOf(cell: string): DropOffStage | null {
-  const words = plainWords(cell);
-  return STAGE_PHRASES.find(([, phrases]) => phrases.some((phrase) => holdsPhrase(words, phrase)))?.[0] ?? null;
+  return stageNamed(cell);
 }
 
 const NO_STAGE: ReadonlySet<string> = new Set(

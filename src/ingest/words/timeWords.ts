@@ -34,4 +34,13 @@ export const ZONE_OFFSETS_MIN: ReadonlyMap<string, number> = new Map([
   ["BST", 60],
   ["CET", 60],
   ["CEST", 120],
+  ["MEZ", 60],
+  ["MESZ", 120],
+  ["WET", 0],
+  ["WEST", 60],
+  ["EET", 120],
+  ["EEST", 180],
+  ["BRT", -180],
+  ["AEST", 600],
+  ["AEDT", 660],
 ]);

@@ -27,7 +27,7 @@ export const SETTINGS_MODALS: Readonly<Record<string, Submit>> = {
 export function onSettingsModal(bot: Bot, submit: Submit) {
   return async ({ ack, body, view }: Args): Promise<void> => {
     const { id: userId } = body.user;
-    const submission = { userId, values: view.state.values, metadata: view.private_metadata };
+    const submission = { userId, viewId: view.id, values: view.state.values, metadata: view.private_metadata };
     const { action, after } = await answered(bot, () => submit(bot, submission));
     await ack(action);
     if (after !== null) await guarded(bot, toAsker(bot, { userId, channelId: "" }, null), after);

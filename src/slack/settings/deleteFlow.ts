@@ -1,8 +1,8 @@
 import { readCampaignValue } from "../actions.ts";
 import type { Bot } from "../bot.ts";
-import { readSubmitted } from "../modalKit.ts";
 import { openModal } from "../openModal.ts";
 import { mayChange } from "../permissions.ts";
+import { readSubmitted } from "../submitted.ts";
 import { toAsker } from "../toAsker.ts";
 import {
   DELETE_NAME,

@@ -1,5 +1,5 @@
 import type { Problem } from "../../domain/problem.ts";
-import type { Submitted } from "../modalKit.ts";
+import type { Submitted } from "../submitted.ts";
 import { type Marks, markOf, marksOf } from "./offered.ts";
 
 /** What is wrong in a form, by the id of the input. */

@@ -1,9 +1,9 @@
 import type { Problem } from "../../domain/problem.ts";
 import { fail, ok, type Result } from "../../lib/result.ts";
 import type { Bot } from "../bot.ts";
-import { readSubmitted } from "../modalKit.ts";
 import { openModal } from "../openModal.ts";
 import { mayNameManagers } from "../permissions.ts";
+import { readSubmitted } from "../submitted.ts";
 import { toAsker } from "../toAsker.ts";
 import { MANAGERS, MAX_MANAGERS, managersModal, managersView } from "../views/managersView.ts";
 import { problemView } from "../views/problemView.ts";

@@ -5,7 +5,7 @@ import { MAX_NAME_CHARS, MAX_REVENUE_LAG_DAYS } from "../../domain/checkSettings
 import { dayOfIso, isTimeZone } from "../../domain/day.ts";
 import { isCurrency } from "../../domain/money.ts";
 import { fail, ok, type Result } from "../../lib/result.ts";
-import type { Submitted } from "../modalKit.ts";
+import type { Submitted } from "../submitted.ts";
 import { FIELD_LABELS, FIELD_OF_ASSUMABLE, type FieldId, TICKED } from "./campaignFields.ts";
 import { readList, readMoney, readNumber, readThresholds, withinOf } from "./formFields.ts";
 import { type FieldReader, openForm, type RefusedForm, readChoice, readOneOf } from "./formReader.ts";

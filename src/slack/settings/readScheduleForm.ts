@@ -4,7 +4,7 @@ import { scheduleChecks } from "../../domain/checkSchedule.ts";
 import { isTimeZone } from "../../domain/day.ts";
 import { DIGESTS, type QuietHours, type Schedule } from "../../domain/schedule.ts";
 import { fail, ok, type Result } from "../../lib/result.ts";
-import type { Submitted } from "../modalKit.ts";
+import type { Submitted } from "../submitted.ts";
 import { type FieldReader, openForm, type RefusedForm, readChoice, readOneOf } from "./formReader.ts";
 import type { Marks } from "./offered.ts";
 import {

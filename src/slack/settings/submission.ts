@@ -6,6 +6,7 @@ import type { FormProblems } from "./formReader.ts";
 /** A modal that somebody submitted. */
 export type Submission = {
   readonly userId: string;
+  readonly viewId: string;
   /** Slack's own state of the inputs. */
   readonly values: unknown;
   readonly metadata: string;

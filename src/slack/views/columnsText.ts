@@ -23,6 +23,8 @@ const FIELD_WORDS: { readonly [field in TargetField]: string } = {
   agentId: "agent",
   endReason: "end reason",
   answeredBy: "answered by",
+  direction: "direction",
+  phone: "number called (as a keyed hash)",
   segment: "kept to slice by",
 };
 

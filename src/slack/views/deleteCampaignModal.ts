@@ -3,7 +3,8 @@ import type { Campaign } from "../../domain/campaign.ts";
 import { countOf } from "../../domain/words.ts";
 import { MODALS } from "../actions.ts";
 import { escapeText, type Message, paragraph, plainOf, section } from "../blockKit.ts";
-import { modal, type Submitted, textInput } from "../modalKit.ts";
+import { modal, textInput } from "../modalKit.ts";
+import type { Submitted } from "../submitted.ts";
 import type { StoredCalls } from "./campaignListView.ts";
 
 /** The input in which the name is typed. */

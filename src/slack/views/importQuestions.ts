@@ -1,10 +1,24 @@
 import type { Campaign } from "../../domain/campaign.ts";
+import type { Problem } from "../../domain/problem.ts";
 import type { ImportSummary } from "../../domain/upload.ts";
 import { formatNumber } from "../../domain/words.ts";
 import { ACTIONS, campaignTag, writeValue } from "../actions.ts";
-import { buttons, clip, context, escapeText, MENU_CHOICES, type Message, menu, message, section } from "../blockKit.ts";
+import {
+  type Button,
+  buttons,
+  clip,
+  context,
+  escapeText,
+  MENU_CHOICES,
+  type Message,
+  menu,
+  message,
+  paragraph,
+  section,
+} from "../blockKit.ts";
 import { freeName } from "../freeName.ts";
 import { columnsText, nameOf } from "./columnsText.ts";
+import { problemView } from "./problemView.ts";
 
 const BUTTON_CAMPAIGNS = 4;
 const BUTTON_NAME_CHARS = 60;
@@ -36,8 +50,8 @@ export function whichCampaignView(
     // What is sliced by, and so what is left out, is settled only by the whole file.
     section(columnsText(summary.columns.filter(({ field }) => field !== "segment"))),
     ...(known.length > BUTTON_CAMPAIGNS
-      ? [menu(ACTIONS.uploadMenu, "Choose a campaign", known), buttons([create])]
-      : [buttons([...known, create])]),
+      ? [menu(ACTIONS.uploadMenu, "Choose a campaign", known), buttons([create, columnsButton(uploadId)])]
+      : [buttons([...known, create, columnsButton(uploadId)])]),
     ...(known.length > MENU_CHOICES ? [context(beyondMenuText(known.length))] : []),
   ]);
 }
@@ -57,6 +71,56 @@ export function dateOrderView(uploadId: number, fileName: string, column: string
   });
   return message(text, [
     section(text),
-    buttons([choice("day_first", "Day first (31/01)"), choice("month_first", "Month first (01/31)")]),
+    buttons([
+      choice("day_first", "Day first (31/01)"),
+      choice("month_first", "Month first (01/31)"),
+      columnsButton(uploadId),
+    ]),
   ]);
+}
+
+/** Asks somebody to say which column is what. `why`: a sentence without a next step. */
+export function checkColumnsView(
+  uploadId: number,
+  fileName: string,
+  summary: ImportSummary | null,
+  why: string,
+): Message {
+  const text = `I have not read ${nameOf(fileName)} yet. ${escapeText(why)} Check the columns, and I read it as you say.`;
+  return message(text, [
+    section(text),
+    ...(summary === null || summary.columns.length === 0 ? [] : [section(columnsText(summary.columns))]),
+    buttons([{ ...columnsButton(uploadId), text: "Check the columns", isPrimary: true }]),
+  ]);
+}
+
+/** Opens how the columns of an upload are read. */
+export function columnsButton(uploadId: number): Button {
+  return { actionId: `${ACTIONS.mapColumns}:${uploadId}`, text: "Columns", value: writeValue({ uploadId }) };
+}
+
+/** Problems that other columns may cure. */
+const CURABLE: readonly Problem["kind"][] = [
+  "no_date_column",
+  "dates_not_readable",
+  "column_gone",
+  "no_call_id",
+  "all_rows_rejected",
+  "all_rows_left_out",
+  "too_many_campaigns",
+];
+
+/** A file that is not read, with a way to say its columns where that may help. */
+export function refusedView(uploadId: number, problem: Problem): Message {
+  const { text, blocks } = problemView(problem);
+  const isCurable = CURABLE.includes(problem.kind === "in_archive" ? problem.problem.kind : problem.kind);
+  if (!isCurable) return message(text, blocks);
+  const hint = context("Or say which column is what, and I read it so.");
+  return message(text, [...blocks, hint, buttons([columnsButton(uploadId)])]);
+}
+
+/** Said to whoever chose how a file is read. */
+export function savedMappingView(fileName: string): Message {
+  const next = "If it can be read so, that takes the place of what I read of it before";
+  return paragraph(`I read ${nameOf(fileName)} anew. ${next}, and files with these columns are read so from then on.`);
 }

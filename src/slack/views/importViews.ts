@@ -1,4 +1,4 @@
-import type { ImportedCampaign, ImportProgress, ImportReport, ImportSummary } from "../../domain/upload.ts";
+import type { CampaignHoldings, ImportedCampaign, ImportReport, ImportSummary } from "../../domain/upload.ts";
 import { countOf, formatDay, formatNumber, formatPercent, listOf } from "../../domain/words.ts";
 import { ACTIONS, writeValue } from "../actions.ts";
 import {
@@ -10,10 +10,10 @@ import {
   escapeText,
   type Message,
   message,
-  paragraph,
   section,
 } from "../blockKit.ts";
 import { columnsText, nameOf } from "./columnsText.ts";
+import { columnsButton } from "./importQuestions.ts";
 import { undoButton } from "./uploadsView.ts";
 
 const CAMPAIGNS_SHOWN = 10;
@@ -21,48 +21,51 @@ const BUTTON_CAMPAIGNS = 5;
 const REASONS_SHOWN = 5;
 const UNMAPPED_CHARS = 500;
 
-/** While a file waits for the one before it. */
-export function waitingView(): Message {
-  return paragraph("I will read the file as soon as the one before it is done.");
-}
-
-export function readingView(fileName: string | null, progress: ImportProgress | null): Message {
-  const name = fileName === null ? "the file" : nameOf(fileName);
-  if (progress === null || progress.bytesTotal === 0) return paragraph(`Reading ${name}…`);
-  const percent = Math.min(99, Math.floor((progress.bytesRead / progress.bytesTotal) * 100));
-  return paragraph(`Reading ${name}… ${countOf(progress.rows, "row")} so far, ${percent} %.`);
-}
-
 /** The summary of what was read and stored. */
 export function storedView(report: ImportReport, uploadId: number): Message {
   const names = report.campaigns.map(({ campaignName }) => escapeText(campaignName));
   const into = (mark: string) =>
     names.length <= 3 ? listOf(names.map((name) => `${mark}${name}${mark}`)) : countOf(names.length, "campaign");
-  const text = (mark: string) =>
-    `Read ${callsText(report)} from ${nameOf(report.fileName)} into ${into(mark)}; ${countOf(report.rejected, "row")} rejected.`;
+  const what = (mark: string) =>
+    report.joined === null
+      ? `Read ${callsText(report)} from ${nameOf(report.fileName)} into ${into(mark)}`
+      : `Completed ${callsText(report)} of ${into(mark)} with what ${nameOf(report.fileName)} tells`;
+  const text = (mark: string) => `${what(mark)}; ${countOf(report.rejected, "row")} rejected.`;
   return message(text(""), [
     section(text("*")),
-    section(bullets(report.campaigns.slice(0, CAMPAIGNS_SHOWN).map(campaignLine))),
+    section(
+      bullets(report.campaigns.slice(0, CAMPAIGNS_SHOWN).map((one) => campaignLine(one, report.joined !== null))),
+    ),
     ...restOf(report),
     context("Ask `/voicebot health` for the score, or `/voicebot help` for more."),
-    buttons([...healthButtons(report), undoButton({ id: uploadId, fileName: report.fileName }, null)]),
+    buttons([
+      ...healthButtons(report),
+      columnsButton(uploadId),
+      undoButton({ id: uploadId, fileName: report.fileName }, null),
+    ]),
   ]);
 }
 
 /** A file whose calls are all known already. */
-export function nothingNewView(report: ImportReport): Message {
-  const next = healthButtons(report);
+export function nothingNewView(report: ImportReport, uploadId: number): Message {
   const text = `Nothing new in ${nameOf(report.fileName)}: all of its ${callsText(report)} are here already, unchanged.`;
   return message(text, [
     section(text),
     ...restOf(report).slice(report.rejected === 0 ? 1 : 0, 2),
-    ...(next.length === 0 ? [] : [buttons(next)]),
+    buttons([...healthButtons(report), columnsButton(uploadId)]),
   ]);
 }
 
 /** The end of an upload, once its rejected rows have gone to the uploader. */
 export function withRejectsNote(end: Message, userId: string | null): Message {
   const note = `The rejected rows went to <@${userId}>'s messages with me as a file, each with its reason, to mend and drop again.`;
+  return message(end.text, [...end.blocks, context(note)]);
+}
+
+/** The end of an upload whose rejected rows are too many to send. */
+export function withTooManyRejects(end: Message): Message {
+  const note =
+    "The rejected rows are too many to send as a file: change the export as the reasons say, and drop it again.";
   return message(end.text, [...end.blocks, context(note)]);
 }
 
@@ -85,11 +88,12 @@ function healthButtons({ campaigns }: ImportReport): readonly Button[] {
   }));
 }
 
-function campaignLine(campaign: ImportedCampaign): string {
+function campaignLine(campaign: ImportedCampaign, isJoined: boolean): string {
   const { added, changed, same, holds } = campaign;
   const what = [
-    countOf(added, "new call"),
-    ...(changed > 0 ? [`${formatNumber(changed)} corrected`] : []),
+    ...(isJoined ? [] : [countOf(added, "new call")]),
+    ...(isJoined ? [`${countOf(changed, "call")} completed`] : []),
+    ...(changed > 0 && !isJoined ? [`${formatNumber(changed)} corrected`] : []),
     ...(same > 0 ? [`${formatNumber(same)} unchanged`] : []),
   ].join(", ");
   const name = `*${escapeText(campaign.campaignName)}*${campaign.isNew ? " (new campaign)" : ""}: ${what}`;
@@ -100,7 +104,16 @@ function campaignLine(campaign: ImportedCampaign): string {
     holds.conversions === null || holds.conversionRate === null
       ? "conversions unknown"
       : `${countOf(holds.conversions, "conversion")} (${formatPercent(holds.conversionRate)} of connected calls)`;
-  return `${name}. It now holds ${countOf(holds.dials, "call")}${reached} from ${formatDay(holds.firstDay)} to ${formatDay(holds.lastDay)}, ${sales}.`;
+  return `${name}. It now holds ${countOf(holds.dials, "call")}${reached} from ${formatDay(holds.firstDay)} to ${formatDay(holds.lastDay)}, ${sales}.${numbersText(holds)}`;
+}
+
+/** How often the same people were called; nothing where no file told numbers. */
+function numbersText({ numbers }: CampaignHoldings): string {
+  if (numbers === null || numbers.different === 0) return "";
+  const { different, repeated, most } = numbers;
+  const more =
+    repeated === 0 ? "each once" : `${formatNumber(repeated)} of them more than once (at most ${most} times)`;
+  return ` ${countOf(different, "number was", "numbers were")} called, ${more}.`;
 }
 
 function restOf(report: ImportReport) {
@@ -112,7 +125,12 @@ function restOf(report: ImportReport) {
   ];
 }
 
-function repeatedNote({ repeated }: ImportReport): readonly string[] {
+function repeatedNote({ repeated, joined }: ImportReport): readonly string[] {
+  if (joined !== null) {
+    const { added } = joined;
+    if (added === 0) return [];
+    return [`${countOf(added, "call has", "calls have")} several amounts in the file, which were added up.`];
+  }
   if (repeated === 0) return [];
   return [
     `${countOf(repeated, "row")} named a call that an earlier row named; the later one completes and corrects it.`,

@@ -20,6 +20,8 @@ export function sentenceForSlack(problem: Problem): string {
 const MENTIONS: { readonly [kind in Problem["kind"]]?: RegExp } = {
   not_allowed: /(<@[UW][A-Z0-9]+>)/,
   not_admin: /(<@[UW][A-Z0-9]+>)/,
+  not_uploader: /(<@[UW][A-Z0-9]+>)/,
+  cancel_not_allowed: /(<@[UW][A-Z0-9]+>)/,
   channel_refuses: /(<#[CDG][A-Z0-9]+>)/,
 };
 

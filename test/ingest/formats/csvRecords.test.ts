@@ -6,7 +6,7 @@ import { isTableRow } from "../../../src/ingest/table.ts";
 
 /** Cuts a text handed over in portions of `portion` characters. */
 function cutInPortions(text: string, dialect: CsvDialect, portion: number) {
-  const cut = csvCutter(dialect, 1000);
+  const cut = csvCutter(dialect, { maxFieldChars: 1000, maxColumns: 500 });
   const entries = [];
   for (let at = 0; at < text.length; at += portion) {
     const part = cut(text.slice(at, at + portion), at + portion >= text.length);

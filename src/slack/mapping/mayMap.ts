@@ -1,0 +1,20 @@
+import type { Problem } from "../../domain/problem.ts";
+import { fail, ok, type Result } from "../../lib/result.ts";
+import type { Upload } from "../../usecases/botUsecases.ts";
+import type { Bot } from "../bot.ts";
+import { mayChange } from "../permissions.ts";
+
+/**
+ * Whether somebody may say now how a file is read: whoever dropped it, and whoever may undo it, once nobody works on it.
+ * The refusal names who can help.
+ */
+export async function mayMap(bot: Bot, upload: Upload, userId: string): Promise<Result<null, Problem>> {
+  const { state, fileName } = upload;
+  if (state === "received" || state === "importing") return fail({ kind: "import_running", fileName });
+  if (state === "undoing") return fail({ kind: "undo_running", fileName });
+  if (upload.userId === userId) return ok(null);
+  const allowed = await mayChange(bot, userId);
+  if (allowed.ok || allowed.problem.kind !== "not_allowed") return allowed;
+  const uploader = upload.userId === null ? [] : [upload.userId];
+  return fail({ kind: "not_uploader", helpers: [...new Set([...uploader, ...allowed.problem.helpers])] });
+}

@@ -1,0 +1,133 @@
+import fc from "fast-check";
+import { MS_PER_DAY } from "../../src/domain/day.ts";
+
+/** A call before it is written to a file; null: it says nothing of it. Amounts in cents, sentiment in thousandths. */
+export type MadeCall = {
+  readonly id: string;
+  readonly campaign: string;
+  /** A whole second, as the clock on the wall showed it, read as if it were UTC. */
+  readonly ms: number;
+  readonly durationSec: number | null;
+  readonly status: keyof typeof STATUS_WORDS;
+  readonly stage: string | null;
+  readonly flags: readonly string[];
+  readonly valueCents: number | null;
+  readonly revenueCents: number | null;
+  readonly converted: boolean | null;
+  readonly sentimentMilli: number | null;
+  readonly script: string | null;
+  readonly agent: string | null;
+  readonly endReason: string | null;
+  readonly answeredBy: string | null;
+  readonly escalation: string | null;
+};
+
+/** Our words for what became of a call, and those that files have for them. */
+export const STATUS_WORDS = {
+  completed: "completed",
+  dropped: "hung up",
+  escalated: "transferred",
+  failed: "technical error",
+  not_connected: "no answer",
+} as const;
+const STATUSES = ["completed", "dropped", "escalated", "failed", "not_connected"] as const;
+
+/** With marks that separate and quote, ends of lines, letters beyond ASCII (of windows-1252), and what looks like a formula. */
+const END_REASONS = [
+  "tired",
+  "no, thanks",
+  'said "no"',
+  '"quoted"',
+  "later; maybe",
+  "tab\there",
+  "a | b",
+  "two\nlines",
+  "two\r\nlines",
+  "später – größer",
+  "é’s “wish”",
+  "=1+1",
+  "@now",
+  "#1",
+  "sep=;",
+  "{}",
+  "<b>",
+  "a & b",
+];
+
+const maybe = <Value>(values: fc.Arbitrary<Value>) => fc.option(values, { nil: null });
+const FIRST_MS = Date.UTC(2026, 0, 1);
+const DAYS = 300;
+
+const someId = fc.oneof(
+  fc.nat(999_999).map((n) => `call-${n}`),
+  fc.nat(999_999).map((n) => String(n).padStart(9, "0")),
+  fc.nat(99).map((n) => `${n}e5`),
+  fc.nat(999_999).map((n) => `İd ${n}`.replace("İ", "I")),
+);
+
+const someCall: fc.Arbitrary<MadeCall> = fc.record({
+  id: someId,
+  campaign: fc.constantFrom("Solar Q3", "Wärme, 2026"),
+  ms: fc.integer({ min: 0, max: DAYS * (MS_PER_DAY / 1000) - 1 }).map((seconds) => FIRST_MS + seconds * 1000),
+  durationSec: maybe(fc.integer({ min: 0, max: 7200 })),
+  status: fc.constantFrom(...STATUSES),
+  stage: maybe(fc.constantFrom("intro", "qualification", "pitch", "closing")),
+  flags: fc.constantFrom([], ["opt_out"], ["opt_out", "recording"]),
+  valueCents: maybe(fc.integer({ min: 0, max: 900_000_00 })),
+  revenueCents: maybe(fc.integer({ min: -900_000_00, max: 900_000_00 })),
+  converted: maybe(fc.boolean()),
+  sentimentMilli: maybe(fc.integer({ min: -1000, max: 1000 })),
+  script: maybe(fc.constantFrom("v1", "v2.1", "B")),
+  agent: maybe(fc.constantFrom("agent-7", "A12")),
+  endReason: maybe(fc.constantFrom(...END_REASONS)),
+  answeredBy: maybe(fc.constantFrom("human", "machine")),
+  escalation: maybe(fc.constantFrom("price", "wants a human")),
+});
+
+/** One that says everything, on a day above 12: so that no column is empty, and dates leave no doubt. */
+const FULL: MadeCall = {
+  id: "full",
+  campaign: "Solar Q3",
+  ms: Date.UTC(2026, 4, 25, 13, 4, 5),
+  durationSec: 125,
+  status: "dropped",
+  stage: "pitch",
+  flags: ["opt_out"],
+  valueCents: 123_456,
+  revenueCents: 99_99,
+  converted: true,
+  sentimentMilli: -250,
+  script: "v1",
+  agent: "agent-7",
+  endReason: "tired",
+  answeredBy: "human",
+  escalation: "price",
+};
+
+/** Calls of different ids, at least two. */
+export function someCalls(most: number): fc.Arbitrary<readonly MadeCall[]> {
+  return fc
+    .uniqueArray(someCall, { minLength: 1, maxLength: most, selector: ({ id }) => id })
+    .map((calls) => [FULL, ...calls]);
+}
+
+/** What a file says of a call once it is read, as `readWhole` tells it. `time`: of its start, in the file's way. */
+export function factsOf(call: MadeCall, startedAt: string): Record<string, unknown> {
+  const told: Record<string, unknown> = {
+    startedAt,
+    durationMs: call.durationSec === null ? null : call.durationSec * 1000,
+    status: call.status,
+    dropOffStage: call.stage,
+    escalationReason: call.escalation,
+    complianceFlags: call.flags,
+    conversionValueMinor: call.valueCents,
+    actualRevenueMinor: call.revenueCents,
+    converted: call.converted,
+    sentimentMilli: call.sentimentMilli,
+    scriptVersion: call.script,
+    agentId: call.agent,
+    endReason: call.endReason,
+    answeredBy: call.answeredBy,
+  };
+  return Object.fromEntries(Object.entries(told).filter(([, fact]) => fact !== null));
+}
