@@ -3,6 +3,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Stage } from "./stage.ts";
 import type { WorkspaceFile } from "./state.ts";
 
+/** Before a transfer is cut, what was sent has to be taken: a broken stream forgets what nobody has read. */
+const CUT_AFTER_MS = 250;
+
 /** Hands out a file's bytes, or the range that was asked for, as whole or as broken as was ordered. */
 export function answerBytes(
   stage: Stage,
@@ -46,6 +49,6 @@ function send({ faults }: Stage, bytes: Uint8Array, response: ServerResponse): v
     return;
   }
   response.write(bytes.subarray(0, broken.afterBytes), () => {
-    if (broken.how === "cut") response.destroy();
+    if (broken.how === "cut") setTimeout(() => response.destroy(), CUT_AFTER_MS);
   });
 }
