@@ -1,8 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { USUAL_IMPORT_SETTINGS } from "../../src/domain/limits.ts";
 import { findUpload } from "../../src/store/uploads.ts";
-import { importFile } from "../../src/usecases/importFile.ts";
-import type { ImportJob } from "../../src/usecases/importJob.ts";
+import { createImportThread } from "../../src/usecases/importThread.ts";
 import { type ImportTools, importUpload, refuseUnread } from "../../src/usecases/importUpload.ts";
 import { tidyUpload } from "../../src/usecases/recoverUploads.ts";
 import { createRunningImports } from "../../src/usecases/runningImports.ts";
@@ -10,21 +9,23 @@ import { aFetchedFile } from "../support/botWithThreads.ts";
 import { anExport } from "../support/exports.ts";
 import { aReceivedUpload, aStore, OWNER, rowsOf, TEAM, visibleCalls } from "../support/store.ts";
 
-/** Tools whose thread does `run` in place of an import. */
-function toolsWith(run: (store: ImportTools["store"], job: ImportJob) => Promise<never>): ImportTools {
+type Run = ImportTools["thread"]["run"];
+
+/** Tools whose thread does its jobs as `runWith` makes of how the real one does. */
+function toolsWith(runWith: (real: Run) => Run): ImportTools {
   const store = aStore();
+  const thread = createImportThread(store);
+  onTestFinished(thread.close);
   const done = async () => {};
   const chores = { sweep: done, moveDays: done, tidy: async (team: string, id: number) => tidyUpload(store, team, id) };
-  const thread = { run: (_: string, job: ImportJob) => run(store, job) } as unknown as ImportTools["thread"];
-  const isStopping = () => false;
   return {
     store,
-    thread,
+    thread: { ...thread, run: runWith(thread.run) },
     chores,
     owner: OWNER,
     settings: USUAL_IMPORT_SETTINGS,
     running: createRunningImports(),
-    isStopping,
+    isStopping: () => false,
   };
 }
 
@@ -39,8 +40,8 @@ async function broken(tools: ImportTools) {
 
 describe("an import whose thread dies", () => {
   it("after its calls are seen stays stored, whatever is noted afterwards, so that it can be undone", async () => {
-    const tools = toolsWith(async (store, job) => {
-      await importFile({ store, onProgress: () => {} }, job);
+    const tools = toolsWith((real) => async (...job) => {
+      await real(...job);
       throw new Error("the thread died");
     });
     const { id } = await broken(tools);
@@ -50,7 +51,7 @@ describe("an import whose thread dies", () => {
   });
 
   it("before is refused and leaves nothing", async () => {
-    const tools = toolsWith(async () => {
+    const tools = toolsWith(() => async () => {
       throw new Error("the thread died");
     });
     const { id } = await broken(tools);
