@@ -1,11 +1,12 @@
 import { hash } from "node:crypto";
 import type { ImportedCall } from "../domain/upload.ts";
-import { isEmptyText, unread } from "./cells/unread.ts";
+import { unread } from "./cells/unread.ts";
 import { remembering } from "./cells/wordCache.ts";
 import type { ColumnRef, RowReading } from "./importPlan.ts";
 import { tellsPerson } from "./personalColumns.ts";
 import type { FieldReader, RowFaults } from "./rowFaults.ts";
 import type { TableRow } from "./table.ts";
+import { isEmptyText } from "./words/emptyWords.ts";
 
 /** Names, versions and reasons are cut to this length. */
 const MAX_TEXT_CHARS = 200;

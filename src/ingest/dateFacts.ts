@@ -1,5 +1,5 @@
 import { splitTime } from "./cells/splitTime.ts";
-import { isEmptyText } from "./cells/unread.ts";
+import { isEmptyText } from "./words/emptyWords.ts";
 
 /** Steps from one row's day to the next one's, had the dates been read in one order. */
 type Steps = { up: number; down: number; lastKey: number };

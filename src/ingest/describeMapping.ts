@@ -6,7 +6,6 @@ import {
   type ShownField,
 } from "../domain/mapping.ts";
 import { sentenceOfMapping } from "../domain/sentenceOfMapping.ts";
-import { isEmptyText } from "./cells/unread.ts";
 import { candidatesFor } from "./form/candidates.ts";
 import { type ColumnFacts, columnFacts } from "./form/columnFacts.ts";
 import { fieldReading } from "./form/sentenceOfField.ts";
@@ -18,6 +17,7 @@ import { draftPlan, type PlanDraft } from "./planImport.ts";
 import { stageWordsOf, statusWordsOf } from "./planning/columnWords.ts";
 import { freeColumns } from "./planning/planSegments.ts";
 import type { ColumnProfile, Profile } from "./profile.ts";
+import { isEmptyText } from "./words/emptyWords.ts";
 import { plainWords } from "./words/plainWords.ts";
 
 const MAX_SAMPLES = 3;

@@ -1,7 +1,7 @@
 import { MAX_DURATION_SEC } from "../domain/call.ts";
 import { markEvidence, plainNumber } from "./cells/plainNumber.ts";
 import { quickNumber } from "./cells/quickNumber.ts";
-import { isEmptyText, saysNoNumber } from "./cells/unread.ts";
+import { isEmptyText, saysNoNumber } from "./words/emptyWords.ts";
 
 /** What the cells of a column tell of its numbers. Counts are of cells. */
 export type NumberFacts = {

@@ -1,10 +1,10 @@
 import type { FileProblem } from "../domain/problem.ts";
 import { fail, ok, type Result } from "../lib/result.ts";
-import { openCsv } from "./formats/csv.ts";
-import { openJson } from "./formats/json.ts";
-import { findShape, type JsonShape } from "./formats/jsonShape.ts";
+import { openCsv } from "./formats/csv/csv.ts";
+import { openJson } from "./formats/json/json.ts";
+import { findShape, type JsonShape } from "./formats/json/jsonShape.ts";
 import { RECORD_TO_FIELD } from "./formats/recordLimit.ts";
-import { openXlsx } from "./formats/xlsx.ts";
+import { openXlsx } from "./formats/xlsx/xlsx.ts";
 import { recognise } from "./platforms/recognise.ts";
 import { type OpenedTable, withPlatform } from "./platforms/withPlatform.ts";
 import { type LongestStretch, type Survey, surveyBytes, surveyHead } from "./survey.ts";

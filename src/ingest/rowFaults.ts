@@ -1,7 +1,8 @@
 import type { RowProblem } from "../domain/upload.ts";
-import { isEmptyText, isUnread, type Unread } from "./cells/unread.ts";
+import { isUnread, type Unread } from "./cells/unread.ts";
 import type { ColumnRef } from "./importPlan.ts";
 import type { TableRow } from "./table.ts";
+import { isEmptyText } from "./words/emptyWords.ts";
 
 /** What a column of a row tells; null where it tells nothing or could not be read (then a fault is noted). */
 export type FieldReader<Value> = (row: TableRow) => Value | null;

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import fc from "fast-check";
-import { callsWith, textRow, workbookOf } from "../ingest/formats/xlsxWriter.ts";
+import { callsWith, textRow, workbookOf } from "../ingest/formats/xlsx/xlsxWriter.ts";
 import { lines } from "../support/imports.ts";
 import { HEADER, record, row } from "./acidCase.ts";
 

@@ -21,6 +21,13 @@ function importTable(): readonly Folder[] {
     });
 }
 
+/** The rooms of `ingest/` in CONTRIBUTING.md, in their order. */
+function roomsOfIngest(): readonly string[] {
+  const text = readFileSync(join(ROOT, "CONTRIBUTING.md"), "utf8");
+  const table = text.split("<!-- rooms of ingest -->")[1] ?? "";
+  return [...table.matchAll(/^\| `([a-z]+)\/` \|/gm)].map(([, room = ""]) => room);
+}
+
 type SourceFile = { readonly path: string; readonly folder: string; readonly text: string };
 
 function sourceFiles(): readonly SourceFile[] {
@@ -34,13 +41,22 @@ function sourceFiles(): readonly SourceFile[] {
 }
 
 /** The folders of `src` that a file imports from; "" for files beside the folders. */
-function importedFolders({ path, text }: SourceFile): readonly string[] {
+function importedFolders(file: SourceFile): readonly string[] {
+  return importedFiles(file).map((target) => (target.includes("/") ? (target.split("/")[0] ?? "") : ""));
+}
+
+/** The files that a file imports, as paths in `src`. */
+function importedFiles({ path, text }: SourceFile): readonly string[] {
   const targets = [...text.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"|new URL\("(\.[^"]+\.ts)"/g)].map(
     ([, from, url]) => relative(SRC, join(SRC, dirname(path), from ?? url ?? "")),
   );
-  return targets
-    .filter((target) => !target.startsWith(".."))
-    .map((target) => (target.includes("/") ? (target.split("/")[0] ?? "") : ""));
+  return targets.filter((target) => !target.startsWith(".."));
+}
+
+/** `words` of `ingest/words/plainWords.ts`; null: no room of `ingest/`. */
+function roomOf(path: string): string | null {
+  const [folder, room, file] = path.split("/");
+  return folder === "ingest" && file !== undefined ? (room ?? null) : null;
 }
 
 const IMPURE = [
@@ -86,6 +102,21 @@ describe("the house", () => {
       return importedFolders(file)
         .filter((folder) => folder !== file.folder && !allowed.includes(folder === "" ? "src" : folder))
         .map((folder) => `${file.path} imports ${folder === "" ? "a file beside the folders" : folder}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("lets each room of ingest import only rooms above it", () => {
+    const rooms = roomsOfIngest();
+    const found = new Set(files.map(({ path }) => roomOf(path)).filter((room) => room !== null));
+    expect([...found].sort()).toEqual([...rooms].sort());
+    const wrong = files.flatMap((file) => {
+      const room = roomOf(file.path);
+      if (room === null) return [];
+      return importedFiles(file)
+        .map(roomOf)
+        .filter((other) => other !== null && rooms.indexOf(other) > rooms.indexOf(room))
+        .map((other) => `${file.path} imports ${other}/`);
     });
     expect(wrong).toEqual([]);
   });

@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { USUAL_LIMITS } from "../../src/domain/limits.ts";
 import { saveUpload } from "../../src/store/uploads.ts";
-import { workbookOf } from "../ingest/formats/xlsxWriter.ts";
+import { workbookOf } from "../ingest/formats/xlsx/xlsxWriter.ts";
 import { aBotWithThreads, aFetchedFile, MAYA } from "../support/botWithThreads.ts";
 import { archive, HASH_KEY, lines } from "../support/imports.ts";
 import { TEAM, visibleCalls } from "../support/store.ts";

@@ -1,9 +1,10 @@
 import { MAX_DURATION_SEC } from "../../domain/call.ts";
 import type { DurationUnit } from "../../domain/mapping.ts";
 import type { DecimalMark } from "../importPlan.ts";
+import { saysNoNumber } from "../words/emptyWords.ts";
 import { plainNumber } from "./plainNumber.ts";
 import { quickNumber } from "./quickNumber.ts";
-import { quoted, saysNoNumber, type Unread, unread } from "./unread.ts";
+import { quoted, type Unread, unread } from "./unread.ts";
 
 /** How the durations of one column are read. */
 export type DurationRules = { readonly unit: DurationUnit; readonly decimalMark: DecimalMark };

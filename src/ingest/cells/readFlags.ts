@@ -1,7 +1,7 @@
 import { tellsPerson } from "../personalColumns.ts";
+import { isEmptyText } from "../words/emptyWords.ts";
 import { yesOrNoOf } from "../words/outcomeWords.ts";
 import { listed, plainWords } from "../words/plainWords.ts";
-import { isEmptyText } from "./unread.ts";
 
 /** Whole cells that say that all is well. */
 const NO_FLAG: ReadonlySet<string> = new Set(

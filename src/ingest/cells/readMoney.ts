@@ -1,7 +1,8 @@
 import type { DecimalMark } from "../importPlan.ts";
+import { saysNoNumber } from "../words/emptyWords.ts";
 import { plainNumber } from "./plainNumber.ts";
 import { quickNumber } from "./quickNumber.ts";
-import { quoted, saysNoNumber, type Unread, unread } from "./unread.ts";
+import { quoted, type Unread, unread } from "./unread.ts";
 
 /** How the amounts of one column are read. */
 export type MoneyRules = {

@@ -3,11 +3,12 @@ import type { MappedField } from "../../domain/mapping.ts";
 import type { Currency } from "../../domain/money.ts";
 import { countOf, formatNumber, listOf } from "../../domain/words.ts";
 import { readClock } from "../cells/readTime.ts";
-import { isEmptyText, isUnread, quoted, type Unread, unread } from "../cells/unread.ts";
+import { isUnread, quoted, type Unread, unread } from "../cells/unread.ts";
 import { rowConverter } from "../convertRow.ts";
 import type { ImportPlan, RowReading } from "../importPlan.ts";
 import type { ColumnProfile } from "../profile.ts";
 import { directionOf } from "../words/directionWords.ts";
+import { isEmptyText } from "../words/emptyWords.ts";
 import { wordsOfDuration, wordsOfMoney, wordsOfStage, wordsOfStatus, wordsOfTime } from "./wordsOfValues.ts";
 
 /** What the rows looked at tell of a column that is read as a field. */

@@ -1,9 +1,9 @@
-import { isEmptyText } from "../cells/unread.ts";
 import { LIKELY_RANK } from "../columnNames.ts";
 import type { NamedField } from "../headerSynonyms.ts";
 import { phoneDigits } from "../phoneHash.ts";
 import { type ColumnProfile, MAX_DISTINCT } from "../profile.ts";
 import { directionOf } from "../words/directionWords.ts";
+import { isEmptyText } from "../words/emptyWords.ts";
 import { outcomeOf, yesOrNoOf } from "../words/outcomeWords.ts";
 import { listed, plainWords } from "../words/plainWords.ts";
 import { saysNoSentiment, sentimentOfWord } from "../words/sentimentWords.ts";

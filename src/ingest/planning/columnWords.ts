@@ -1,8 +1,8 @@
 import type { ShownStageWord, ShownStatusWord } from "../../domain/mapping.ts";
-import { isEmptyText } from "../cells/unread.ts";
 import { stageMeaner, statusMeaner } from "../convertWords.ts";
 import type { RowReading } from "../importPlan.ts";
 import type { ColumnProfile } from "../profile.ts";
+import { isEmptyText } from "../words/emptyWords.ts";
 import { plainWords } from "../words/plainWords.ts";
 import { stageOf } from "../words/stageWords.ts";
 

@@ -1,4 +1,3 @@
-import { isEmptyText } from "../cells/unread.ts";
 import type { NamedField } from "../headerSynonyms.ts";
 import { isPersonalHeader, isPersonalValue, isSensitiveHeader, promisesOtherNames } from "../personalColumns.ts";
 import { looksLikeName, namesPerson } from "../personNames.ts";
@@ -6,6 +5,7 @@ import { type ColumnProfile, DATE_FIELDS, MAX_DISTINCT } from "../profile.ts";
 import { isAnswerer } from "../words/answererWords.ts";
 import { CATEGORY_WORDS } from "../words/categoryWords.ts";
 import { directionOf } from "../words/directionWords.ts";
+import { isEmptyText } from "../words/emptyWords.ts";
 import { outcomeOf } from "../words/outcomeWords.ts";
 import { holdsPhrase, listed, plainWords } from "../words/plainWords.ts";
 import { sentimentOfWord } from "../words/sentimentWords.ts";

@@ -1,8 +1,9 @@
-import { isEmptyText, quoted } from "../cells/unread.ts";
+import { quoted } from "../cells/unread.ts";
 import type { ColumnRef } from "../importPlan.ts";
 import { tellsPerson } from "../personalColumns.ts";
 import type { ColumnProfile } from "../profile.ts";
 import { type CallDirection, directionOf } from "../words/directionWords.ts";
+import { isEmptyText } from "../words/emptyWords.ts";
 import type { Decided } from "./decideColumns.ts";
 
 /** Words told that no rule knows; the rest is counted. */

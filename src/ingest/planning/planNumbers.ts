@@ -1,10 +1,10 @@
 import type { DurationUnit } from "../../domain/mapping.ts";
 import type { Certainty } from "../../domain/upload.ts";
 import { readSentiment } from "../cells/readSentiment.ts";
-import { isEmptyText } from "../cells/unread.ts";
 import type { DecimalMark, DurationReading, MoneyReading, NumberReading } from "../importPlan.ts";
 import { type NumberFacts, noNumberFacts } from "../numberFacts.ts";
 import type { ColumnProfile } from "../profile.ts";
+import { isEmptyText } from "../words/emptyWords.ts";
 import { saysNoSentiment } from "../words/sentimentWords.ts";
 
 /** How a column of numbers is read, how sure that is, why in words, and what of it is an assumption. */

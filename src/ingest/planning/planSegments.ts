@@ -1,12 +1,12 @@
 import { MAX_SEGMENTS } from "../../domain/campaignSettings.ts";
 import { plainNumber } from "../cells/plainNumber.ts";
 import { splitTime } from "../cells/splitTime.ts";
-import { isEmptyText } from "../cells/unread.ts";
 import type { RefusedSegment } from "../importPlan.ts";
 import { meantHeaders } from "../mappedHeaders.ts";
 import { isPersonalHeader, isSensitiveHeader, promisesOtherNames } from "../personalColumns.ts";
 import { namesPerson } from "../personNames.ts";
 import type { ColumnProfile, Profile } from "../profile.ts";
+import { isEmptyText } from "../words/emptyWords.ts";
 import { namesKind } from "../words/kindWords.ts";
 import { holdsPhrase, listed, plainWords } from "../words/plainWords.ts";
 import type { Assignment } from "./assignColumns.ts";

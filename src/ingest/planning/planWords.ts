@@ -1,8 +1,9 @@
 import type { ColumnMapping } from "../../domain/mapping.ts";
-import { isEmptyText, quoted } from "../cells/unread.ts";
+import { quoted } from "../cells/unread.ts";
 import { statusMeaner } from "../convertWords.ts";
 import { tellsPerson } from "../personalColumns.ts";
 import type { ColumnProfile } from "../profile.ts";
+import { isEmptyText } from "../words/emptyWords.ts";
 import { outcomeOf } from "../words/outcomeWords.ts";
 import { plainWords } from "../words/plainWords.ts";
 import { stageOf } from "../words/stageWords.ts";

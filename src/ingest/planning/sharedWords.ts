@@ -1,7 +1,7 @@
 import type { StatusMeaning } from "../../domain/mapping.ts";
-import { isEmptyText } from "../cells/unread.ts";
 import type { NamedField } from "../headerSynonyms.ts";
 import type { ColumnProfile } from "../profile.ts";
+import { isEmptyText } from "../words/emptyWords.ts";
 import { outcomeOf } from "../words/outcomeWords.ts";
 import { listed, plainWords } from "../words/plainWords.ts";
 import { statusOf } from "../words/statusWords.ts";

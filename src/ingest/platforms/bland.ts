@@ -1,10 +1,10 @@
+import { type JsonRecord, recordsOf, textIn } from "../records/jsonRecord.ts";
 import { outcomeOf } from "../words/outcomeWords.ts";
 import { listed, plainWords } from "../words/plainWords.ts";
 import { firstOf, instantOf, isProse, wordIn } from "./cellText.ts";
 import { certaintyOfSigns, columnsNamed } from "./evidence.ts";
 import type { CellOf, Platform } from "./platform.ts";
 import { customerColumns, NEVER_DIALLED, NOT_ENDED } from "./readCells.ts";
-import { type JsonRecord, recordsOf, textIn } from "./records.ts";
 
 /** Columns that only Bland calls so. */
 const SIGNS = listed(

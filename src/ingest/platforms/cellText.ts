@@ -1,4 +1,4 @@
-import { isEmptyText } from "../cells/unread.ts";
+import { isEmptyText } from "../words/emptyWords.ts";
 import { plainWords } from "../words/plainWords.ts";
 import type { CellOf } from "./platform.ts";
 

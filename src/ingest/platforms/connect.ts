@@ -1,3 +1,4 @@
+import { isRecord, type JsonRecord } from "../records/jsonRecord.ts";
 import { listed } from "../words/plainWords.ts";
 import { firstOf, instantOf, isProse } from "./cellText.ts";
 import { certaintyOfSigns, columnsNamed } from "./evidence.ts";
@@ -10,7 +11,6 @@ import {
   secondsBetween,
   TRANSFER_NOT_COMPLETED,
 } from "./readCells.ts";
-import { isRecord, type JsonRecord } from "./records.ts";
 
 /** Columns that only Amazon Connect calls so. */
 const SIGNS = listed(

@@ -1,4 +1,4 @@
-import { isRecord, type JsonRecord, recordsOf, textIn } from "./records.ts";
+import { isRecord, type JsonRecord, recordsOf, textIn } from "../records/jsonRecord.ts";
 
 /** Columns of the tools that were used in a conversation, and of those that answered with an error; joined with `;`. */
 export const USED_TOOLS = "transcript.tool_names";

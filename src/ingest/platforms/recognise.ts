@@ -1,7 +1,7 @@
-import { flattenRecord } from "../formats/flattenRecord.ts";
+import { flattenRecord } from "../records/flattenRecord.ts";
+import { isRecord } from "../records/jsonRecord.ts";
 import { type Platform, RECOGNISED } from "./platform.ts";
 import { PLATFORMS } from "./platforms.ts";
-import { isRecord } from "./records.ts";
 
 /** A platform and how sure it is, 0..1, that a file is its export. */
 export type Recognised = { readonly platform: Platform; readonly certainty: number };

@@ -1,4 +1,4 @@
-import { isRecord, type JsonRecord, recordsOf, textIn } from "./records.ts";
+import { isRecord, type JsonRecord, recordsOf, textIn } from "../records/jsonRecord.ts";
 import { TRANSFER_TOOL, transferTool } from "./transferTools.ts";
 
 /** Column of the last node of a conversation flow that a call came to. */

@@ -1,10 +1,10 @@
+import { isRecord, type JsonRecord, recordIn } from "../records/jsonRecord.ts";
 import { outcomeOf } from "../words/outcomeWords.ts";
 import { listed } from "../words/plainWords.ts";
 import { directionOf, firstOf, instantOf, isProse, wordIn } from "./cellText.ts";
 import { certaintyOfSigns, columnsNamed } from "./evidence.ts";
 import type { CellOf, Platform } from "./platform.ts";
 import { customerColumns, NOT_ENDED, TRANSFER_NOT_COMPLETED, tellsResultBefore } from "./readCells.ts";
-import { isRecord, type JsonRecord, recordIn } from "./records.ts";
 import { transferTool } from "./transferTools.ts";
 
 /** Columns that only Synthflow calls so, in its list of calls and, under `call`, in its webhooks. */

@@ -1,5 +1,5 @@
-import { flattenRecord } from "../formats/flattenRecord.ts";
-import { isRecord, type JsonRecord, recordIn, recordsOf, textIn } from "./records.ts";
+import { flattenRecord } from "../records/flattenRecord.ts";
+import { isRecord, type JsonRecord, recordIn, recordsOf, textIn } from "../records/jsonRecord.ts";
 import { TRANSFER_TOOL, transferTool } from "./transferTools.ts";
 
 /** Column of the last node of a workflow that a call came to. */

@@ -1,4 +1,4 @@
-import { isEmptyText } from "../cells/unread.ts";
+import { isEmptyText } from "./emptyWords.ts";
 import { listed, plainWords } from "./plainWords.ts";
 
 /** Plain yes and no, as spreadsheets and databases write them in English, German, Portuguese, Spanish and French. */

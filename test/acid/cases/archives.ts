@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { gzipSync } from "node:zlib";
-import { textRow, workbookOf } from "../../ingest/formats/xlsxWriter.ts";
+import { textRow, workbookOf } from "../../ingest/formats/xlsx/xlsxWriter.ts";
 import { type WrittenEntry, zipOf } from "../../ingest/unpack/zipWriter.ts";
 import { lines } from "../../support/imports.ts";
 import { type AcidCase, call, HEADER, record, row } from "../acidCase.ts";

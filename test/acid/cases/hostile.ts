@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { deflateRawSync, gzipSync } from "node:zlib";
-import { entriesOf, textRow, workbookOf } from "../../ingest/formats/xlsxWriter.ts";
+import { entriesOf, textRow, workbookOf } from "../../ingest/formats/xlsx/xlsxWriter.ts";
 import { zipOf } from "../../ingest/unpack/zipWriter.ts";
 import { lines } from "../../support/imports.ts";
 import { type AcidCase, call, HEADER, record, row } from "../acidCase.ts";

@@ -1,4 +1,4 @@
-import { textRow, workbookOf } from "../../ingest/formats/xlsxWriter.ts";
+import { textRow, workbookOf } from "../../ingest/formats/xlsx/xlsxWriter.ts";
 import { zipOf } from "../../ingest/unpack/zipWriter.ts";
 import { lines } from "../../support/imports.ts";
 import { type AcidCase, HEADER } from "../acidCase.ts";

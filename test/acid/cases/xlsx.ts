@@ -1,4 +1,10 @@
-import { callsWith, textCell, textRow, type WrittenWorkbook, workbookOf } from "../../ingest/formats/xlsxWriter.ts";
+import {
+  callsWith,
+  textCell,
+  textRow,
+  type WrittenWorkbook,
+  workbookOf,
+} from "../../ingest/formats/xlsx/xlsxWriter.ts";
 import { type AcidCase, call, HEADER, row, type ShownCall } from "../acidCase.ts";
 
 const cells = (line: string) => line.split(",");

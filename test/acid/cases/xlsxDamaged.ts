@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { entriesOf, textRow, type WrittenWorkbook, workbookOf } from "../../ingest/formats/xlsxWriter.ts";
+import { entriesOf, textRow, type WrittenWorkbook, workbookOf } from "../../ingest/formats/xlsx/xlsxWriter.ts";
 import { zipOf } from "../../ingest/unpack/zipWriter.ts";
 import { type AcidCase, call, HEADER, row } from "../acidCase.ts";
 

@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import { describe, expect, it } from "vitest";
 import { callsOf, columnFile, fileOf, inBlocksOf, problemOf, readTable, rowsOf } from "../reading.ts";
 import { bytesOf, readWhole } from "../readWhole.ts";
-import { textRow, workbookOf } from "./xlsxWriter.ts";
+import { textRow, workbookOf } from "./xlsx/xlsxWriter.ts";
 
 const HEADER = "call_id,started_at,duration_sec,status,revenue_usd";
 const PADDED = (rows: string) => `${rows} before the last column; what is missing there counts as empty.`;

@@ -1,8 +1,8 @@
-import { flattenRecord } from "../../../src/ingest/formats/flattenRecord.ts";
 import type { Platform } from "../../../src/ingest/platforms/platform.ts";
 import { recognise, recogniseRecords } from "../../../src/ingest/platforms/recognise.ts";
-import { isRecord, type JsonRecord } from "../../../src/ingest/platforms/records.ts";
 import { type OpenedTable, withPlatform } from "../../../src/ingest/platforms/withPlatform.ts";
+import { flattenRecord } from "../../../src/ingest/records/flattenRecord.ts";
+import { isRecord, type JsonRecord } from "../../../src/ingest/records/jsonRecord.ts";
 import { isTableRow, type Table, type TableEntry, type TableRow } from "../../../src/ingest/table.ts";
 
 /** What a platform's reader made of a record: the made fields that are not empty, or why it is no call (`leftOut`). */
