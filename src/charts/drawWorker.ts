@@ -1,4 +1,5 @@
 import { parentPort } from "node:worker_threads";
+import { failureOf } from "../lib/failureOf.ts";
 import type { ChartSpec } from "./chartSpec.ts";
 import { createDraw, registerFonts } from "./draw.ts";
 
@@ -22,7 +23,7 @@ function answerTo(spec: ChartSpec, draw: ReturnType<typeof createDraw>): DrawAns
     // Copied, since the drawing library keeps the memory of its own buffer.
     return { png: new Uint8Array(draw(spec)) };
   } catch (error) {
-    return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { failure: failureOf(error) };
   }
 }
 

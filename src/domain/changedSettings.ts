@@ -2,7 +2,7 @@ import { ALERT_TYPES, type AlertSettings } from "./alert.ts";
 import { ALERT_TYPE_WORDS } from "./alertTypeWords.ts";
 import type { AssumableField, Campaign } from "./campaign.ts";
 import type { CampaignSettings, SettingChange } from "./campaignSettings.ts";
-import { type Currency, majorOf, minorDigits } from "./money.ts";
+import { type Currency, formatDecimals, majorOf, minorDigits } from "./money.ts";
 import type { Schedule } from "./schedule.ts";
 import { DIGEST_WORDS, formatHour, formatHours, formatWeekHour } from "./scheduleWords.ts";
 import { countOf, formatIsoDay, formatNumber, formatPercent, listOf } from "./words.ts";
@@ -136,10 +136,5 @@ function percentExactly(share: number): string {
 /** To the last minor unit, where `formatMoney` rounds. */
 function formatExactly(major: number, currency: Currency): string {
   const decimals = Number.isInteger(major) ? 0 : minorDigits(currency);
-  return new Intl.NumberFormat("en-US", {
-    style: "currency",
-    currency,
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  }).format(major);
+  return formatDecimals(major, currency, decimals);
 }

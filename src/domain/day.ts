@@ -45,6 +45,21 @@ export function localHourIn(timeZone: string): (ms: number) => LocalHour {
   };
 }
 
+/**
+ * A converter from what the clocks of an IANA time zone show (ms since 1970 as if they showed UTC) to the instant. A time
+ * that comes twice is the first one; one that is skipped moves on by what is skipped: 2:30 is 3:30 where clocks go from
+ * 2:00 to 3:00. Both as `compatible` in ECMAScript's Temporal. Throws RangeError for an unknown zone.
+ */
+export function instantIn(timeZone: string): (wallMs: number) => number {
+  const offsetMs = offsetIn(timeZone);
+  return (wallMs) => {
+    const before = offsetMs(wallMs - MS_PER_DAY);
+    const after = offsetMs(wallMs + MS_PER_DAY);
+    const isAfter = offsetMs(wallMs - before) !== before && offsetMs(wallMs - after) === after;
+    return wallMs - (isAfter ? after : before);
+  };
+}
+
 const QUARTER_HOUR_MS = 900_000;
 
 /** Made once for each zone, since that takes longer than all that is asked of most. */

@@ -1,5 +1,5 @@
 import type { CallStatus, DropOffStage } from "./call.ts";
-import type { Certainty, DateOrder, TargetField } from "./upload.ts";
+import type { Certainty, DateOrder, ImportSummary, TargetField } from "./upload.ts";
 
 /** Fields that one column each is read as; segments are chosen apart. */
 export type MappedField = Exclude<TargetField, "segment">;
@@ -97,8 +97,12 @@ export type MappingForm = {
   readonly statusWords: readonly ShownStatusWord[];
   readonly stageWords: readonly ShownStageWord[];
   readonly segments: { readonly chosen: readonly string[]; readonly possible: readonly string[] };
+  /** Everything that would be read, and how, of all tables where the file has several. */
+  readonly summary: Pick<ImportSummary, "columns" | "unmapped">;
   /** Why the file cannot be read like this, as a sentence; null: it can. */
   readonly problem: string | null;
+  /** What has to be chosen anew for it: a field's column, or the answer to a question about it; null: none of them alone. */
+  readonly problemAt: MappedField | "durationUnit" | "dateOrder" | null;
   /** What is chosen so far, to start the next change from. */
   readonly mapping: ColumnMapping;
 };

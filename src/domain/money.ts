@@ -32,6 +32,11 @@ export function formatMoney(minor: number, currency: Currency): string {
   const digits = Math.min(MOST_DECIMALS, minorDigits(currency));
   const major = Math.round(majorOf(minor, currency) * 10 ** digits) / 10 ** digits + 0;
   const decimals = Math.abs(major) < 1000 && !Number.isInteger(major) ? digits : 0;
+  return formatDecimals(major, currency, decimals);
+}
+
+/** An amount in major units with just so many decimals: `€84,000.00`. */
+export function formatDecimals(major: number, currency: Currency, decimals: number): string {
   return new Intl.NumberFormat("en-US", {
     style: "currency",
     currency,

@@ -1,5 +1,8 @@
 import type { PostRefusal } from "./outbox.ts";
 
+/** What the `line` of a table's rows counts: lines of a text, rows of a sheet, records of JSON. */
+export type RowUnit = "line" | "row" | "record";
+
 /** What can be wrong with a file as a whole. A problem of one row is a `RowProblem`. */
 export type FileProblem =
   | { readonly kind: "empty_file" }
@@ -22,6 +25,10 @@ export type FileProblem =
   | { readonly kind: "date_order_unknown"; readonly column: string; readonly example: string }
   /** Of a file that people say completes stored calls. */
   | { readonly kind: "no_call_id"; readonly columns: readonly string[] }
+  /** Every row tells of many calls, `example` of them, as `column` counts them. */
+  | { readonly kind: "sums_of_calls"; readonly column: string; readonly example: number }
+  /** A spreadsheet wrote the ids in scientific notation, so that several calls have the same one. */
+  | { readonly kind: "ids_shortened"; readonly column: string; readonly example: string }
   | { readonly kind: "too_many_rows"; readonly maxRows: number }
   | { readonly kind: "nested_too_deep"; readonly record: number; readonly maxNesting: number }
   | { readonly kind: "unpacked_too_large"; readonly maxBytes: number }
@@ -41,21 +48,32 @@ export type FileProblem =
   | { readonly kind: "workbook_without_table"; readonly sheets: readonly string[] }
   | { readonly kind: "column_gone"; readonly column: string }
   | { readonly kind: "all_rows_left_out"; readonly rows: number; readonly reason: string }
+  /** Amounts of calls that were given back, and none that came. */
+  | { readonly kind: "refunds_alone" }
   | { readonly kind: "too_many_amounts"; readonly maxCalls: number }
   | { readonly kind: "too_many_legs"; readonly maxLegs: number }
-  | { readonly kind: "all_rows_rejected"; readonly rows: number; readonly line: number; readonly reason: string }
+  /** `line` of the first one; `unit`: what it counts, a line where it is absent. `unmatched` could be read, and name no stored call. */
+  | {
+      readonly kind: "all_rows_rejected";
+      readonly rows: number;
+      readonly line: number;
+      readonly unit?: RowUnit | undefined;
+      readonly unmatched?: number | undefined;
+      readonly reason: string;
+    }
   | { readonly kind: "too_many_campaigns"; readonly campaigns: number; readonly maxCampaigns: number };
 
 /** What can go wrong between Slack, a file and us. */
 export type TransferProblem =
   | { readonly kind: "file_gone" }
-  | { readonly kind: "missing_scope"; readonly scope: string }
+  /** `isOfFile`: absent: it kept the bot from something else than reading a file. */
+  | { readonly kind: "missing_scope"; readonly scope: string; readonly isOfFile?: boolean }
   | { readonly kind: "download_failed" }
   | { readonly kind: "external_file" }
   | { readonly kind: "import_interrupted"; readonly fileName: string }
-  /** An earlier reading of the file was taken back already. */
+  /** What an earlier reading of the file stored is still there. */
   | { readonly kind: "reread_interrupted"; readonly fileName: string }
-  | { readonly kind: "import_untold"; readonly fileName: string }
+  | { readonly kind: "import_untold"; readonly fileName: string; readonly rejectedRows: number }
   | { readonly kind: "import_running"; readonly fileName: string }
   | { readonly kind: "upload_not_running" }
   /** Of several processes of the bot, one that the press did not reach has the file. */

@@ -1,10 +1,12 @@
+import { formatNumber } from "./words.ts";
+
 const LISTED = 10;
 
 /** Names in quotes, the first few of many: `"A", "B" and 3 more`. */
 export function list(names: readonly string[]): string {
   const shown = names.slice(0, LISTED).map((name) => `"${name}"`);
   const rest = names.length - shown.length;
-  return `${shown.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+  return `${shown.join(", ")}${rest > 0 ? ` and ${formatNumber(rest)} more` : ""}`;
 }
 
 /** `1.5 MB`. */

@@ -1,6 +1,7 @@
 import type { FileProblem } from "./problemKinds.ts";
-import { list, megabytes } from "./problemWords.ts";
+import { megabytes } from "./problemWords.ts";
 import { sentenceOfArchive } from "./sentenceOfArchive.ts";
+import { sentenceOfColumns } from "./sentenceOfColumns.ts";
 import { countOf as count, lowerFirst, formatNumber as number } from "./words.ts";
 
 const EXPORT_AGAIN = "Export it again as CSV or JSON and drop it here.";
@@ -36,31 +37,45 @@ export function sentenceOfFile(problem: FileProblem): string {
       return `The JSON is not valid after ${count(problem.records, "record")}, so nothing was stored: export the file again.`;
     case "json_without_calls":
       return "The JSON holds no list of calls, so nothing was stored: export an array of calls, or an object that holds one.";
-    case "no_date_column":
-      return `No column tells when a call started (found: ${list(problem.columns)}), so nothing was stored: name that column "Started at" and drop the file again.`;
-    case "no_call_id":
-      return `No column tells which call a row belongs to (found: ${list(problem.columns)}), so nothing was stored: name that column "Call ID" and drop the file again.`;
-    case "dates_not_readable":
-      return `The dates in column "${problem.column}" cannot be read (for example "${problem.example}"), so nothing was stored: export them as 2026-01-31.`;
-    case "date_order_unknown":
-      return `The dates in column "${problem.column}" (for example "${problem.example}") could be day first or month first, so nothing was stored: say which.`;
     case "all_rows_rejected":
-      return `${problem.rows === 1 ? "The only row could not" : `None of the ${number(problem.rows)} rows could`} be read (line ${number(problem.line)}: ${problem.reason}), so nothing was stored: mend the file and drop it again.`;
+      return allRejected(problem);
     case "too_many_campaigns":
-      return `The campaign column names ${count(problem.campaigns, "campaign")} and the limit is ${problem.maxCampaigns} a file, so nothing was stored: check that it is the right column, or split the file.`;
+      return `The campaign column names ${count(problem.campaigns, "campaign")} and the limit is ${number(problem.maxCampaigns)} a file, so nothing was stored: check that it is the right column, or split the file.`;
     case "too_many_rows":
       return `The file has more than ${count(problem.maxRows, "row")}, which is the limit, so nothing was stored: export fewer days at a time.`;
     case "nested_too_deep":
-      return `Record ${number(problem.record)} nests lists and objects more than ${problem.maxNesting} deep, so nothing was stored: export the calls themselves, without what lies around them.`;
-    case "column_gone":
-      return `The column "${problem.column}" that was chosen is not in this file, so nothing was stored: press Columns and choose again.`;
+      return `Record ${number(problem.record)} nests lists and objects more than ${number(problem.maxNesting)} deep, so nothing was stored: export the calls themselves, without what lies around them.`;
     case "all_rows_left_out":
       return `${problem.rows === 1 ? "The only row was" : `All ${number(problem.rows)} rows were`} left out (${problem.reason}), so nothing was stored: export calls that were dialled out and have ended.`;
+    case "refunds_alone":
+      return "This file holds refunds alone, so nothing was stored: export payments and refunds together, so that the sum of each call is known, and drop that file.";
     case "too_many_amounts":
       return `The file has amounts for more than ${count(problem.maxCalls, "call")}, so nothing was stored: split the file.`;
     case "too_many_legs":
       return `The file has more than ${count(problem.maxLegs, "leg")} of transferred calls, so nothing was stored: split the file.`;
+    case "no_date_column":
+    case "no_call_id":
+    case "dates_not_readable":
+    case "date_order_unknown":
+    case "sums_of_calls":
+    case "ids_shortened":
+    case "column_gone":
+      return sentenceOfColumns(problem);
     default:
       return sentenceOfArchive(problem);
   }
+}
+
+function allRejected(problem: Extract<FileProblem, { kind: "all_rows_rejected" }>): string {
+  const { rows, line, unit = "line", reason, unmatched = 0 } = problem;
+  const first = `(${unit} ${number(line)}: ${reason})`;
+  if (unmatched === rows) {
+    const none =
+      rows === 1
+        ? "The only row names no single stored call"
+        : `None of the ${number(rows)} rows names a single stored call`;
+    return `${none} ${first}, so nothing was stored: drop the file of the calls first, and then this one again.`;
+  }
+  const none = rows === 1 ? "The only row could not" : `None of the ${number(rows)} rows could`;
+  return `${none} be read ${first}, so nothing was stored: mend the file and drop it again.`;
 }

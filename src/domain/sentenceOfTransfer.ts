@@ -1,6 +1,7 @@
 import { assertNever } from "../lib/result.ts";
 import type { TransferProblem } from "./problemKinds.ts";
 import { people } from "./problemWords.ts";
+import { countOf } from "./words.ts";
 
 /** Between Slack, a file and us. */
 export function sentenceOfTransfer(problem: TransferProblem): string {
@@ -8,7 +9,9 @@ export function sentenceOfTransfer(problem: TransferProblem): string {
     case "file_gone":
       return "The file is no longer in Slack, so nothing was stored: drop it again.";
     case "missing_scope":
-      return `The app may not do this yet: an admin has to reinstall it with the permission ${problem.scope}.`;
+      return problem.isOfFile === true
+        ? `The app may not read files yet, so nothing was stored: an admin has to reinstall it with the permission ${problem.scope}; then drop the file again.`
+        : `The app may not do this yet: an admin has to reinstall it with the permission ${problem.scope}.`;
     case "download_failed":
       return "Slack did not hand over the file, so nothing was stored: wait a minute and drop it again.";
     case "external_file":
@@ -16,9 +19,9 @@ export function sentenceOfTransfer(problem: TransferProblem): string {
     case "import_interrupted":
       return `I was stopped while reading ${problem.fileName}; nothing of it was stored: drop it again.`;
     case "reread_interrupted":
-      return `I was stopped while reading ${problem.fileName} anew: what it had stored before is taken back, and nothing is stored in its place yet. Drop the file again to get its calls back.`;
+      return `I was stopped while reading ${problem.fileName} anew. What was stored of it before stays as it is: press Columns to read it anew.`;
     case "import_untold":
-      return `I was stopped just after reading ${problem.fileName}; its calls are stored: ask \`/voicebot health\`.`;
+      return `I was stopped just after reading ${problem.fileName}; its calls are stored: ask \`/voicebot health\`.${lostRejects(problem.rejectedRows)}`;
     case "import_running":
       return `${problem.fileName} is still being read: wait until it is done and try again.`;
     case "upload_not_running":
@@ -38,4 +41,10 @@ export function sentenceOfTransfer(problem: TransferProblem): string {
     default:
       return assertNever(problem);
   }
+}
+
+function lostRejects(rows: number): string {
+  if (rows === 0) return "";
+  const which = rows === 1 ? "it is" : "they are";
+  return ` ${countOf(rows, "row")} could not be read: drop the file again, and I send a list of which ${which} and why.`;
 }

@@ -3,6 +3,7 @@ import type { Day } from "./day.ts";
 import type { ColumnMapping } from "./mapping.ts";
 import type { Currency } from "./money.ts";
 import type { Problem } from "./problem.ts";
+import type { RowUnit } from "./problemKinds.ts";
 
 /** What a column of a file can be read as. Several columns may be a `segment`; of the others at most one each. */
 export const TARGET_FIELDS = [
@@ -49,16 +50,22 @@ export type MappedColumn = {
 /** Which of day and month comes first in dates such as 05.06.2010. */
 export type DateOrder = "day_first" | "month_first";
 
+/**
+ * The campaign that somebody chose for the calls of a file. `isKnown`: one that was there; where it is gone meanwhile, it is
+ * asked anew. Absent: it is made where there is none.
+ */
+export type ChosenCampaign = { readonly id: string; readonly name: string; readonly isKnown?: boolean };
+
 /** What the uploader was asked about a file and has answered; null: not asked, or not answered yet. */
 export type UploadAnswers = {
-  readonly campaign: { readonly id: string; readonly name: string } | null;
+  readonly campaign: ChosenCampaign | null;
   readonly dateOrder: DateOrder | null;
   /** How the uploader says that the columns are read. Absent in answers of older uploads. */
   readonly mapping?: ColumnMapping | null;
   /** The Slack id of whoever said so. Absent: nobody has. */
   readonly mappedBy?: string;
-  /** True: what an earlier reading of the file had stored was taken back, for this one to store it anew. Absent: no. */
-  readonly isReplacing?: boolean;
+  /** The upload that is an earlier reading of the same file, whose place this one takes. Absent or null: none. */
+  readonly replaces?: number | null;
 };
 
 /** One call as a row of a file tells it. `campaign` null: the file does not name one. */
@@ -71,14 +78,21 @@ export type ImportedCall = {
 /** Why one row was rejected. `line` counts from 1 with the header as the first line; in JSON it is the record's number. */
 export type RowProblem = {
   readonly line: number;
+  /** Absent: a line. */
+  readonly unit?: RowUnit;
   readonly column: string | null;
   readonly reason: string;
   /** The file's own cells of a row that has more or fewer than its table has columns. Absent: it has as many, or none. */
   readonly rawCells?: readonly string[];
 };
 
+/** Rows rejected for one reason, and one of them; the reason stands there without the values that differ between rows. */
+export type RejectReason = { readonly reason: string; readonly rows: number; readonly example: RowProblem };
+
 /** How a file is read, as plain data: it is told to the uploader and stored with the upload. */
 export type ImportSummary = {
+  /** Whose export it is, such as `Vapi`. Absent: no platform's, or read before this was kept. */
+  readonly platform?: string;
   readonly columns: readonly MappedColumn[];
   /** Headers of the columns that are not read and not stored. */
   readonly unmapped: readonly string[];
@@ -124,7 +138,7 @@ export type ImportReport = {
   readonly rows: number;
   readonly rejected: number;
   /** Most frequent first. */
-  readonly rejectedByReason: readonly { readonly reason: string; readonly rows: number }[];
+  readonly rejectedByReason: readonly RejectReason[];
   /** The first few. */
   readonly rejectedExamples: readonly RowProblem[];
   /** Rows that named a call which an earlier row named. */
@@ -155,4 +169,10 @@ export type ImportOutcome =
   | { readonly kind: "refused"; readonly problem: Problem };
 
 /** How far an import is. `bytesRead` of `bytesTotal`; rows read so far. */
-export type ImportProgress = { readonly rows: number; readonly bytesRead: number; readonly bytesTotal: number };
+export type ImportProgress = {
+  readonly rows: number;
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+  /** Once all rows are read: how many legs of transferred calls are joined to their calls, of how many. */
+  readonly legs?: { readonly joined: number; readonly total: number };
+};

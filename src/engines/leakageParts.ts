@@ -4,6 +4,7 @@ import { type Cell, decodeOutcome, type Outcome } from "../domain/cell.ts";
 import { apportion } from "../statistics/apportion.ts";
 import { type CallTotals, callTotalsOf } from "./callTotals.ts";
 import { exactExpectedRevenueMinor } from "./expectedRevenue.ts";
+import { perStage } from "./funnel.ts";
 import { mergeCells, type OutcomeSums } from "./mergeCells.ts";
 
 /** The finest buckets: every connected call is in one. The first two are shown as one, net. */
@@ -57,12 +58,7 @@ export function perPart<Value>(make: (part: LeakagePart) => Value): PerPart<Valu
     escalated: make("escalated"),
     failed: make("failed"),
     compliance: make("compliance"),
-    intro: make("intro"),
-    qualification: make("qualification"),
-    pitch: make("pitch"),
-    objection_handling: make("objection_handling"),
-    closing: make("closing"),
-    follow_up: make("follow_up"),
+    ...perStage(make),
     unknown_stage: make("unknown_stage"),
   };
 }

@@ -7,7 +7,7 @@ import {
   type NamedField,
   UNIT_WORDS,
 } from "./headerSynonyms.ts";
-import { type HeaderZone, zoneInBrackets, zoneOfWord } from "./headerZone.ts";
+import { type HeaderZone, placeAtEnd, zoneInBrackets, zoneOfWord } from "./headerZone.ts";
 import { isPersonPath } from "./personalColumns.ts";
 import { currencyOfSign } from "./words/currencySigns.ts";
 import { listed, plainWords } from "./words/plainWords.ts";
@@ -42,13 +42,15 @@ const VAGUE_PATH_ENDS: ReadonlySet<string> = new Set(
 /** Reads a column's header. */
 export function readHeader(header: string): ColumnName {
   const again = header.replace(/ \(\d+\)$/, "");
-  const bracket = /[([]([^)\]]*)[)\]]/.exec(again);
-  const outside = again.replace(/[([][^)\]]*[)\]]/, " ");
+  const place = placeAtEnd(again);
+  const named = place?.before ?? again;
+  const bracket = /[([]([^)\]]*)[)\]]/.exec(named);
+  const outside = named.replace(/[([][^)\]]*[)\]]/, " ");
   const inBrackets = bracket?.[1] ?? "";
   const sign = /[^\p{L}\p{N}\s._-]*\p{Sc}/u.exec(outside)?.[0] ?? "";
   const words = plainWords(outside).split(" ");
   const tail = words.length > 1 ? tailOf(words) : NO_TAIL;
-  const zone = zoneInBrackets(inBrackets) ?? tail.zone;
+  const zone = zoneInBrackets(inBrackets) ?? place?.zone ?? tail.zone;
   const base = words.slice(0, words.length - tail.words).join(" ");
   return {
     header,

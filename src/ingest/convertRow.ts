@@ -1,17 +1,20 @@
 import type { CallFacts, CallTime } from "../domain/call.ts";
+import { MS_PER_DAY } from "../domain/day.ts";
 import type { ImportedCall, RowProblem } from "../domain/upload.ts";
 import { fail, ok, type Result } from "../lib/result.ts";
+import { alikeRows } from "./alikeRows.ts";
 import { believed, readDuration } from "./cells/readDuration.ts";
 import { readFlags } from "./cells/readFlags.ts";
 import { readMoney } from "./cells/readMoney.ts";
 import { readSentiment } from "./cells/readSentiment.ts";
-import { readClock, readTime, timeOfDay } from "./cells/readTime.ts";
+import { clockIn, readClock, readTime, timeOfDay, timeRules } from "./cells/readTime.ts";
 import { isUnread, unread } from "./cells/unread.ts";
 import { remembering } from "./cells/wordCache.ts";
 import { flagName } from "./columnNames.ts";
-import { readCallId, readCampaign, type TextReaders, textReaders } from "./convertText.ts";
+import { madeCallId, readCallId, readCampaign, type TextReaders, textReaders } from "./convertText.ts";
 import { wordReaders } from "./convertWords.ts";
-import type { ColumnRef, ImportPlan, MoneyReading, NumberReading, RowReading } from "./importPlan.ts";
+import type { ColumnRef, ImportPlan, MoneyReading, RowReading, SentimentReading, TimeReading } from "./importPlan.ts";
+import { paymentFacts } from "./paymentRows.ts";
 import { type FieldReader, orWhereEmpty, type RowFaults, rowFaults } from "./rowFaults.ts";
 import type { TableRow } from "./table.ts";
 import type { ConversionTallies } from "./tallies.ts";
@@ -43,20 +46,23 @@ export function rowConverter({ reading }: ImportPlan, { hashPhone }: RowTools = 
   const expectedOf = moneyReader(reading.conversionValue, reading.moneyDigits, faults);
   const revenueOf = moneyReader(reading.actualRevenue, reading.moneyDigits, faults);
   const refundOf = moneyReader(reading.payments?.refunded ?? null, reading.moneyDigits, faults);
+  const counted = paymentFacts(reading);
   const sentimentOf = sentimentReader(reading, faults);
   const texts = textReaders();
-  const reasonOf = texts.reason(reading.escalationReason);
+  const reasonOf = texts.text(reading.escalationReason, "reason");
   const scriptOf = scriptReader(reading, texts.text);
-  const agentOf = texts.text(reading.agentId);
-  const endReasonOf = texts.reason(reading.endReason);
-  const answeredByOf = texts.text(reading.answeredBy);
+  const agentOf = texts.text(reading.agentId, "label");
+  const endReasonOf = texts.text(reading.endReason, "reason");
+  const answeredByOf = texts.text(reading.answeredBy, "label");
   const segmentsOf = texts.segments(reading.segments);
-  const callIdOf = readCallId(reading, faults);
-  const campaignOf = readCampaign(reading.campaignId, reading.campaignName);
+  const callIdOf = readCallId(reading, texts, faults);
+  const alike = alikeRows();
+  const madeIdOf = madeCallId(reading, alike);
+  const campaignOf = readCampaign(reading, texts);
 
   function convert(row: TableRow): Result<ImportedCall, RowProblem> {
     faults.clear();
-    const callId = callIdOf(row);
+    const ownId = callIdOf(row);
     const startedAt = startOf(row);
     const status = words.statusOf(row);
     const facts: CallFacts = {
@@ -78,16 +84,22 @@ export function rowConverter({ reading }: ImportPlan, { hashPhone }: RowTools = 
       phoneHash: phoneHashOf(row),
     };
     const problem = faults.first();
-    return problem === null ? ok({ callId, campaign: campaignOf(row), facts }) : fail(problem);
+    if (problem !== null) return fail(problem);
+    const callId = ownId ?? madeIdOf(row, startedAt);
+    return ok({ callId, campaign: campaignOf(row), facts: counted(row, facts) });
   }
 
-  return { convert, tallies: () => ({ ...words.tallies(), personalTexts: texts.personalTexts() }) };
+  return {
+    convert,
+    tallies: () => ({ ...words.tallies(), personalTexts: texts.personalTexts(), alikeRows: alike.counts() }),
+  };
 }
 
 /** A start is needed in every row of a file that has a column for it. */
 function startReader({ startedAt, startedAtTime }: RowReading, faults: RowFaults): FieldReader<CallTime> {
   if (startedAt === null) return () => null;
-  const dateOf = faults.reader(startedAt, (cell) => readTime(cell, startedAt));
+  const rules = timeRules(startedAt);
+  const dateOf = faults.reader(startedAt, (cell) => readTime(cell, rules));
   const clockOf = faults.reader(startedAtTime, readClock);
   return (row) => {
     const date = dateOf(row);
@@ -96,15 +108,18 @@ function startReader({ startedAt, startedAtTime }: RowReading, faults: RowFaults
       return null;
     }
     const clockMs = date.kind === "date" ? clockOf(row) : null;
-    return clockMs === null ? date : timeOfDay(date.ms, clockMs, startedAt);
+    return clockMs === null ? date : timeOfDay(date.ms, clockMs, rules);
   };
 }
 
 /** From its own column, or from the start and end of the call where both are told alike. */
-function durationReader({ duration, endedAt }: RowReading, faults: RowFaults) {
+function durationReader(reading: RowReading, faults: RowFaults) {
+  const { duration, endedAt } = reading;
   const ownOf = faults.reader(duration, (cell) => (duration === null ? null : readDuration(cell, duration)));
   if (endedAt === null) return (row: TableRow) => ownOf(row);
-  const endOf = faults.reader(endedAt, (cell) => readTime(cell, endedAt));
+  if (endedAt.isTimeOfDay) return betweenClocks(endedAt, reading, faults);
+  const endRules = timeRules(endedAt);
+  const endOf = faults.reader(endedAt, (cell) => readTime(cell, endRules));
   return (row: TableRow, start: CallTime | null) => {
     const end = endOf(row);
     if (end === null || start === null || end.kind !== start.kind || end.kind === "date") return null;
@@ -119,6 +134,20 @@ function durationReader({ duration, endedAt }: RowReading, faults: RowFaults) {
   };
 }
 
+/** From the start's time of day to that of the end, which is of the next day where it is earlier. */
+function betweenClocks(endedAt: TimeReading, { startedAt, startedAtTime }: RowReading, faults: RowFaults) {
+  const endOf = faults.reader(endedAt, readClock);
+  return (row: TableRow) => {
+    const endMs = endOf(row);
+    const startMs = clockIn(row.cells[(startedAtTime ?? startedAt)?.index ?? -1] ?? "");
+    if (endMs === null || startMs === null) return null;
+    const lasted = believed(endMs < startMs ? endMs + MS_PER_DAY - startMs : endMs - startMs, "");
+    if (!isUnread(lasted)) return lasted;
+    faults.note(row, endedAt, endMs < startMs ? unread("the call ends before it starts") : lasted);
+    return null;
+  };
+}
+
 function moneyReader(column: MoneyReading | null, digits: number, faults: RowFaults): FieldReader<number> {
   return faults.reader(column, (cell) => (column === null ? null : readMoney(cell, column, digits)));
 }
@@ -129,15 +158,15 @@ function withoutRefund(revenue: number | null, refund: number | null): number | 
 }
 
 function sentimentReader({ sentimentScore, madeBeside }: RowReading, faults: RowFaults): FieldReader<number> {
-  const readerOf = (column: NumberReading | null) =>
-    faults.reader(column, (cell) => readSentiment(cell, column?.decimalMark ?? "."));
+  const readerOf = (column: SentimentReading | null) =>
+    faults.reader(column, (cell) => readSentiment(cell, column?.decimalMark ?? ".", column?.isFromZero));
   const beside = madeBeside.sentimentScore;
   return orWhereEmpty(sentimentScore, readerOf(sentimentScore), beside === null ? null : readerOf(beside));
 }
 
 function scriptReader({ scriptVersion, madeBeside }: RowReading, textOf: TextReaders["text"]): FieldReader<string> {
   const beside = madeBeside.scriptVersion;
-  return orWhereEmpty(scriptVersion, textOf(scriptVersion), beside === null ? null : textOf(beside));
+  return orWhereEmpty(scriptVersion, textOf(scriptVersion, "label"), beside === null ? null : textOf(beside, "label"));
 }
 
 /** An empty cell says that there were no flags; a cell that the row does not have says nothing. */

@@ -1,9 +1,12 @@
 import { hash } from "node:crypto";
+import type { CallTime } from "../domain/call.ts";
 import type { ImportedCall } from "../domain/upload.ts";
+import { setOwn } from "../lib/setOwn.ts";
+import type { AlikeRows } from "./alikeRows.ts";
 import { unread } from "./cells/unread.ts";
 import { remembering } from "./cells/wordCache.ts";
 import type { ColumnRef, RowReading } from "./importPlan.ts";
-import { tellsPerson } from "./personalColumns.ts";
+import { type KeptAs, mayKeep } from "./mayKeep.ts";
 import type { FieldReader, RowFaults } from "./rowFaults.ts";
 import type { TableRow } from "./table.ts";
 import { isEmptyText } from "./words/emptyWords.ts";
@@ -17,51 +20,43 @@ export function shortText(cell: string): string {
   return text.length <= MAX_TEXT_CHARS ? text : text.slice(0, MAX_TEXT_CHARS);
 }
 
-/** A short text that may be kept; null if it names a person or says how to reach one. */
-function impersonalText(cell: string): string | null {
+/** A short text of a cell; null if it may not be kept as what it is read as. */
+function keptText(cell: string, as: KeptAs): string | null {
   const text = shortText(cell);
-  return tellsPerson(text) ? null : text;
+  return mayKeep(text, as) ? text : null;
 }
 
-/** A reason of more words or characters is no kind of reason but a sentence somebody wrote, and may tell of anybody. */
-const MAX_REASON_WORDS = 5;
-const MAX_REASON_CHARS = 60;
-
-/** A reason that may be kept; null if it names a person or is free text. What has no spaces is a code, however long. */
-function impersonalReason(cell: string): string | null {
-  const text = cell.trim();
-  const words = text.split(/\s+/).length;
-  const isFree = words > MAX_REASON_WORDS || (words > 1 && text.length > MAX_REASON_CHARS);
-  return isFree ? null : impersonalText(cell);
-}
-
-/** Readers of texts that are kept as they stand, and how many were left out because they tell of a person. */
+/** Readers of texts that are kept as they stand, and how many were left out because they may tell of a person. */
 export type TextReaders = {
-  readonly text: (column: ColumnRef | null) => FieldReader<string>;
-  /** Of texts that tell in a few words why something ended as it did. */
-  readonly reason: (column: ColumnRef | null) => FieldReader<string>;
+  readonly text: (column: ColumnRef | null, as: Exclude<KeptAs, "id">) => FieldReader<string>;
   readonly segments: (columns: readonly ColumnRef[]) => FieldReader<Record<string, string>>;
+  /** The call's own id; null where there is none, or none that may be kept. */
+  readonly callId: (column: ColumnRef) => FieldReader<string>;
   readonly personalTexts: () => number;
 };
 
 export function textReaders(): TextReaders {
   let personalTexts = 0;
-  const reader = (column: ColumnRef | null, keep: (cell: string) => string | null): FieldReader<string> => {
-    if (column === null) return () => null;
-    const read = remembering(keep);
-    return (row) => {
+  const reader =
+    (column: ColumnRef, keep: (cell: string) => string | null): FieldReader<string> =>
+    (row) => {
       const cell = row.cells[column.index];
       if (cell === undefined || isEmptyText(cell)) return null;
-      const kept = read(cell);
+      const kept = keep(cell);
       if (kept === null) personalTexts += 1;
       return kept;
     };
-  };
-  const text: TextReaders["text"] = (column) => reader(column, impersonalText);
+  const text: TextReaders["text"] = (column, as) =>
+    column === null
+      ? () => null
+      : reader(
+          column,
+          remembering((cell) => keptText(cell, as)),
+        );
   return {
     text,
-    reason: (column) => reader(column, impersonalReason),
     segments: (columns) => segmentsReader(columns, text),
+    callId: (column) => reader(column, (cell) => keptText(cell, "id")),
     personalTexts: () => personalTexts,
   };
 }
@@ -72,14 +67,14 @@ export function textReaders(): TextReaders {
  */
 function segmentsReader(columns: readonly ColumnRef[], text: TextReaders["text"]): FieldReader<Record<string, string>> {
   if (columns.length === 0) return () => null;
-  const readers = inOrder(columns).map((column) => ({ header: column.header, textOf: text(column) }));
+  const readers = inOrder(columns).map((column) => ({ header: column.header, textOf: text(column, "label") }));
   return (row) => {
     let segments: Record<string, string> | null = null;
     for (const { header, textOf } of readers) {
       const told = textOf(row);
       if (told === null) continue;
       segments ??= {};
-      segments[header] = told;
+      setOwn(segments, header, told);
     }
     return segments;
   };
@@ -94,9 +89,14 @@ const MADE_ID_DIGITS = 16;
 /** Stands between cells and in none (ASCII unit separator). */
 const BETWEEN_CELLS = "\u001f";
 
-/** The columns whose cells are kept as they stand. */
-const TEXT_COLUMNS = ["escalationReason", "scriptVersion", "agentId", "endReason", "answeredBy"] as const;
-const REASON_COLUMNS: readonly (typeof TEXT_COLUMNS)[number][] = ["escalationReason", "endReason"];
+/** The columns whose cells are kept as they stand, in an order that is part of every id made. */
+const TEXT_COLUMNS = [
+  ["escalationReason", "reason"],
+  ["scriptVersion", "label"],
+  ["agentId", "label"],
+  ["endReason", "reason"],
+  ["answeredBy", "label"],
+] as const;
 /** The other columns that tell calls apart, in an order that is part of every id made. */
 const OTHER_COLUMNS = [
   "campaignId",
@@ -114,37 +114,58 @@ const OTHER_COLUMNS = [
 ] as const;
 
 /**
- * The call's id. Where the file has none, it is made of the cells that are read: never of other columns, so nothing
- * personal takes part; the proposed segments included, since without them many different calls look alike. The order of
- * the columns does not count. A file of the same calls that is read differently makes other ids.
+ * The call's own id; null where the file has none, or the row one that tells of a person: then one is made. A row that
+ * completes a call names one or is none.
  */
-export function readCallId(reading: RowReading, faults: RowFaults): (row: TableRow) => string {
+export function readCallId(reading: RowReading, texts: TextReaders, faults: RowFaults): FieldReader<string> {
   const column = reading.callId;
-  if (column === null) return madeId(reading);
-  const idOf = faults.reader(column, shortText);
+  if (column === null) return () => null;
+  const ownOf = texts.callId(column);
   return (row) => {
-    const callId = idOf(row);
-    if (callId === null) faults.note(row, column, unread("no call id is given"));
-    return callId ?? "";
+    const own = ownOf(row);
+    if (own !== null) return own;
+    const isEmpty = isEmptyText(row.cells[column.index] ?? "");
+    if (!isEmpty && !reading.isCompletion) return null;
+    faults.note(
+      row,
+      column,
+      unread(isEmpty ? "no call id is given" : "the id may tell of a person, so it is not read"),
+    );
+    return "";
   };
 }
 
 type ContentPart = { readonly name: string; readonly index: number; readonly partOf: (cell: string) => string | null };
 
-function madeId(reading: RowReading): (row: TableRow) => string {
+/**
+ * An id made of the cells that are read: never of other columns, so nothing personal takes part; the proposed segments
+ * included, since without them many different calls look alike; and of the row's number among those that say the same, so
+ * that these stay several calls and the same file makes the same ids. The order of the columns does not count. A file of
+ * the same calls that is read differently makes other ids.
+ */
+export function madeCallId(
+  reading: RowReading,
+  { numberOf }: Pick<AlikeRows, "numberOf">,
+): (row: TableRow, startedAt: CallTime | null) => string {
   const part = (name: string, column: ColumnRef | null, partOf: ContentPart["partOf"]): readonly ContentPart[] =>
     column === null ? [] : [{ name, index: column.index, partOf }];
+  const kept = (as: KeptAs) => remembering((cell: string) => keptText(cell, as));
   const parts = [
     ...OTHER_COLUMNS.flatMap((name) => part(name, reading[name], (cell) => cell.trim())),
-    ...part("complianceFlags", reading.complianceFlags, remembering(impersonalText)),
-    ...TEXT_COLUMNS.flatMap((name) =>
-      part(name, reading[name], remembering(REASON_COLUMNS.includes(name) ? impersonalReason : impersonalText)),
-    ),
-    ...inOrder(reading.proposedSegments).flatMap((column) =>
-      part(`segment ${column.header}`, column, remembering(impersonalText)),
-    ),
+    ...part("complianceFlags", reading.complianceFlags, kept("label")),
+    ...TEXT_COLUMNS.flatMap(([name, as]) => part(name, reading[name], kept(as))),
+    ...inOrder(reading.proposedSegments).flatMap((column) => part(`segment ${column.header}`, column, kept("label"))),
   ];
-  return (row) => hash("sha256", contentOf(row, parts), "hex").slice(0, MADE_ID_DIGITS);
+  return (row, startedAt) => {
+    const content = contentOf(row, parts);
+    const first = hashOf(content);
+    const number = numberOf(first, row, startedAt);
+    return number === 1 ? first : hashOf(`${content}number=${number}${BETWEEN_CELLS}`);
+  };
+}
+
+function hashOf(content: string): string {
+  return hash("sha256", content, "hex").slice(0, MADE_ID_DIGITS);
 }
 
 function contentOf({ cells }: TableRow, parts: readonly ContentPart[]): string {
@@ -159,23 +180,15 @@ function contentOf({ cells }: TableRow, parts: readonly ContentPart[]): string {
 
 /** The campaign a row names: by id and name, or by the one that it has; null if by neither. */
 export function readCampaign(
-  idColumn: ColumnRef | null,
-  nameColumn: ColumnRef | null,
+  { campaignId, campaignName }: RowReading,
+  texts: TextReaders,
 ): (row: TableRow) => ImportedCall["campaign"] {
-  const idOf = nameReader(idColumn);
-  const nameOf = nameReader(nameColumn);
+  const idOf = texts.text(campaignId, "name");
+  const nameOf = texts.text(campaignName, "name");
   return (row) => {
     const id = idOf(row);
     const name = nameOf(row);
     const either = id ?? name;
     return either === null ? null : { id: either, name: name ?? either };
-  };
-}
-
-function nameReader(column: ColumnRef | null): FieldReader<string> {
-  if (column === null) return () => null;
-  return (row) => {
-    const cell = row.cells[column.index];
-    return cell === undefined || isEmptyText(cell) ? null : shortText(cell);
   };
 }

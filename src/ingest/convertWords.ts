@@ -16,7 +16,7 @@ export type WordReaders = {
   /** `told`: the status of the row. */
   readonly stageOf: (row: TableRow, told: CallStatus | null) => DropOffStage | null;
   readonly convertedOf: FieldReader<boolean>;
-  readonly tallies: () => Omit<ConversionTallies, "personalTexts">;
+  readonly tallies: () => Omit<ConversionTallies, "personalTexts" | "alikeRows">;
 };
 
 /** Columns of words, with what was not understood counted. */

@@ -1,12 +1,24 @@
-import { splitTime } from "./cells/splitTime.ts";
+import { MS_PER_DAY } from "../domain/day.ts";
+import { type DatedText, splitTime, withYearFirst } from "./cells/splitTime.ts";
 import { isEmptyText } from "./words/emptyWords.ts";
 
 /** Steps from one row's day to the next one's, had the dates been read in one order. */
 type Steps = { up: number; down: number; lastKey: number };
 
-/** What the numeric dates of a column that are written with one mark tell of their order. */
+/** Of dates with two digits for the year, what its place being the first or the last would mean. Counts are of cells. */
+export type YearPlace = {
+  /** Dates that are a day so, and those of them in years that calls are likely of. */
+  fits: number;
+  recent: number;
+  /** The different years, of two digits each. */
+  readonly years: Set<number>;
+};
+
+/** What the numeric dates of a column that are written with one mark tell of their order; those that are no day in any order are left out. */
 export type OrderFacts = {
   numeric: number;
+  yearFirst: YearPlace;
+  yearLast: YearPlace;
   firstAbove12: number;
   secondAbove12: number;
   dayFirst: Steps;
@@ -34,6 +46,8 @@ export type DateFacts = {
   /** Of the numeric ones. */
   firstAbove12: number;
   secondAbove12: number;
+  /** The first different days of epochs that are midnight in UTC, as many as are needed to tell days from moments. */
+  readonly midnightDays: Set<number>;
   /** Cells with a time of day, those of them that are not midnight, and those with a UTC offset (epochs too). */
   withClock: number;
   notMidnight: number;
@@ -58,6 +72,7 @@ export function noDateFacts(): DateFacts {
     epoch: 0,
     firstAbove12: 0,
     secondAbove12: 0,
+    midnightDays: new Set(),
     withClock: 0,
     notMidnight: 0,
     withOffset: 0,
@@ -71,6 +86,8 @@ export function noDateFacts(): DateFacts {
 function noOrderFacts(): OrderFacts {
   return {
     numeric: 0,
+    yearFirst: { fits: 0, recent: 0, years: new Set() },
+    yearLast: { fits: 0, recent: 0, years: new Set() },
     firstAbove12: 0,
     secondAbove12: 0,
     dayFirst: { up: 0, down: 0, lastKey: 0 },
@@ -99,10 +116,7 @@ export function noteDate(facts: DateFacts, cell: string, times = 1): void {
   }
   facts.readable += times;
   if (parts.kind === "epoch") {
-    facts.epoch += times;
-    facts.withClock += times;
-    facts.notMidnight += times;
-    facts.withOffset += times;
+    noteEpoch(facts, parts.ms, times);
     return;
   }
   if (parts.clockMs !== null) facts.withClock += times;
@@ -113,10 +127,21 @@ export function noteDate(facts: DateFacts, cell: string, times = 1): void {
   else noteNumeric(facts, cell, parts, times);
 }
 
-type Numeric = { readonly year: number; readonly first: number; readonly second: number; readonly mark: string };
+/** So many different days, all of them midnight in UTC, are no moments: chance alone makes none. */
+export const ENOUGH_MIDNIGHT_DAYS = 5;
 
-function noteNumeric(facts: DateFacts, cell: string, { year, first, second, mark }: Numeric, times: number): void {
+function noteEpoch(facts: DateFacts, ms: number, times: number): void {
+  facts.epoch += times;
+  facts.withClock += times;
+  facts.withOffset += times;
+  if (ms % MS_PER_DAY !== 0) facts.notMidnight += times;
+  else if (facts.midnightDays.size < ENOUGH_MIDNIGHT_DAYS) facts.midnightDays.add(ms / MS_PER_DAY);
+}
+
+function noteNumeric(facts: DateFacts, cell: string, parts: DatedText, times: number): void {
+  const { year, first, second, mark } = parts;
   const alike = facts.byMark[mark === "." || mark === "-" ? mark : "/"];
+  if (!notePlaceOfYear(alike, parts, times)) return;
   facts.numeric += times;
   alike.numeric += times;
   if (!alike.tellsOrders) noteExample(facts, alike, cell, first !== second && first <= 12 && second <= 12);
@@ -129,6 +154,32 @@ function noteNumeric(facts: DateFacts, cell: string, { year, first, second, mark
   }
   noteStep(alike.dayFirst, year, second, first);
   noteStep(alike.monthFirst, year, first, second);
+}
+
+/** The years that dates of voicebots' calls are likely of. */
+const FIRST_RECENT_YEAR = 2015;
+const LAST_RECENT_YEAR = 2039;
+
+/** False for what is no day in any order, such as 31/31/2026. */
+function notePlaceOfYear({ yearFirst, yearLast }: OrderFacts, parts: DatedText, times: number): boolean {
+  const { year, first, second, mayLeadWithYear = false } = parts;
+  const isLast = mayBeDay(first, second) || mayBeDay(second, first);
+  if (!mayLeadWithYear) return isLast;
+  const led = withYearFirst(parts);
+  const isFirst = mayBeDay(led.month, led.day);
+  if (isFirst) notePlace(yearFirst, led.year, times);
+  if (isLast) notePlace(yearLast, year, times);
+  return isFirst || isLast;
+}
+
+function mayBeDay(month: number, day: number): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+function notePlace(place: YearPlace, year: number, times: number): void {
+  place.fits += times;
+  if (year >= FIRST_RECENT_YEAR && year <= LAST_RECENT_YEAR) place.recent += times;
+  place.years.add(year % 100);
 }
 
 function noteExample(facts: DateFacts, alike: OrderFacts, cell: string, tellsOrders: boolean): void {

@@ -1,27 +1,25 @@
 import {
+  type ColumnMapping,
   type MappedField,
   type MappingForm,
   NO_MAPPING,
   type ShownColumn,
   type ShownField,
 } from "../domain/mapping.ts";
+import type { FileProblem } from "../domain/problem.ts";
 import { sentenceOfMapping } from "../domain/sentenceOfMapping.ts";
-import { candidatesFor } from "./form/candidates.ts";
-import { type ColumnFacts, columnFacts } from "./form/columnFacts.ts";
+import { type ColumnFact, type ColumnFacts, columnFacts } from "./form/columnFacts.ts";
 import { fieldReading } from "./form/sentenceOfField.ts";
 import { shownDateOrder } from "./form/shownDateOrder.ts";
 import { NAMED_FIELDS } from "./headerSynonyms.ts";
-import type { PlanContext, RowReading } from "./importPlan.ts";
-import { tellsPerson } from "./personalColumns.ts";
+import type { DurationReading, PlanContext, RowReading } from "./importPlan.ts";
+import { mayKeep } from "./mayKeep.ts";
 import { draftPlan, type PlanDraft } from "./planImport.ts";
 import { stageWordsOf, statusWordsOf } from "./planning/columnWords.ts";
 import { freeColumns } from "./planning/planSegments.ts";
 import type { ColumnProfile, Profile } from "./profile.ts";
-import { isEmptyText } from "./words/emptyWords.ts";
 import { plainWords } from "./words/plainWords.ts";
 
-const MAX_SAMPLES = 3;
-const MAX_SAMPLE_CHARS = 60;
 const MAX_WORDS = 20;
 
 /**
@@ -44,15 +42,16 @@ export function describeMapping(
   const stage = reading.dropOffStage === null || isStageInStatus ? null : columnAt(profile, reading.dropOffStage.index);
   const duration = reading.duration === null ? null : columnAt(profile, reading.duration.index);
   const start = assignment.fields.get("startedAt")?.column ?? null;
-  const fields = NAMED_FIELDS.map((field) => shownField(field, draft, context, facts));
+  const headers = new Map(profile.columns.map(({ index, name }) => [index, name.header]));
+  const fields = NAMED_FIELDS.map((field) => shownField(field, draft, context, { facts, headers }));
   return {
     fileName,
     platform: whole.platform?.name ?? null,
     fileKind: reading.isCompletion ? "completion" : "calls",
-    columns: eachNameOnce(profile).map((column) => shownColumn(column, profile.rows, isHidden(facts, column))),
+    columns: eachNameOnce(profile).map((column) => shownColumn(column, profile.rows, facts.columns.get(column.index))),
     fields: fields.map(({ shown }) => shown),
     dateOrder: shownDateOrder(start, reading.startedAt, problem),
-    durationUnit: (duration?.numbers?.readable ?? 0) > 0 ? (reading.duration?.unit ?? null) : null,
+    durationUnit: shownUnit(reading.duration, duration),
     statusWords:
       status === null
         ? []
@@ -62,12 +61,21 @@ export function describeMapping(
     segments: {
       chosen: (reading.chosenSegments ?? reading.proposedSegments).map(({ header }) => header),
       possible: freeColumns(profile, assignment)
-        .filter(({ index }) => facts.get(index)?.mayBeSlicedBy)
+        .filter(({ index }) => facts.columns.get(index)?.mayBeSlicedBy)
         .map(({ name }) => name.header),
     },
-    problem: problem === null ? unreadableProblem(fields) : sentenceOfMapping(problem),
+    summary: plan.summary,
+    ...(problem === null
+      ? unreadableProblem(fields, mapping)
+      : { problem: sentenceOfMapping(problem), problemAt: placeOf(problem, mapping) }),
     mapping,
   };
+}
+
+/** Fractions of a day, and minutes with seconds behind a point, are of no unit that could be chosen. */
+function shownUnit(reading: DurationReading | null, column: ColumnProfile | null): MappingForm["durationUnit"] {
+  if (reading === null || reading.form !== undefined) return null;
+  return (column?.numbers?.readable ?? 0) > 0 ? reading.unit : null;
 }
 
 /** Of a made column and the file's own of its name the made one, unless it is empty. */
@@ -85,21 +93,11 @@ function columnAt({ columns }: Profile, index: number): ColumnProfile | null {
 }
 
 function isHidden(facts: ColumnFacts, { index }: ColumnProfile): boolean {
-  return facts.get(index)?.isHidden !== false;
+  return facts.columns.get(index)?.isHidden !== false;
 }
 
-function shownColumn(column: ColumnProfile, rows: number, isHidden: boolean): ShownColumn {
-  const values = isHidden ? [] : [...column.values.keys()].filter((value) => !isEmptyText(value));
-  return {
-    header: column.name.header,
-    samples: values.slice(0, MAX_SAMPLES).map(clipped),
-    filledShare: rows === 0 ? 0 : column.filled / rows,
-  };
-}
-
-function clipped(value: string): string {
-  const line = value.replace(/\s+/g, " ").trim();
-  return line.length <= MAX_SAMPLE_CHARS ? line : `${line.slice(0, MAX_SAMPLE_CHARS - 1)}…`;
+function shownColumn({ name, filled }: ColumnProfile, rows: number, fact: ColumnFact | undefined): ShownColumn {
+  return { header: name.header, samples: fact?.samples ?? [], filledShare: rows === 0 ? 0 : filled / rows };
 }
 
 /**
@@ -111,16 +109,19 @@ function shownWords<Word extends { readonly word: string }>(
   said: Readonly<Record<string, unknown>>,
   isUnknown: (word: Word) => boolean,
 ): readonly Word[] {
-  const fit = words.filter(({ word }) => !tellsPerson(word));
-  const rankOf = (one: Word) => (plainWords(one.word) in said ? 0 : isUnknown(one) ? 1 : 2);
+  const fit = words.filter(({ word }) => mayKeep(word, "label"));
+  const rankOf = (one: Word) => (Object.hasOwn(said, plainWords(one.word)) ? 0 : isUnknown(one) ? 1 : 2);
   const shown = new Set(fit.toSorted((one, other) => rankOf(one) - rankOf(other)).slice(0, MAX_WORDS));
   return fit.filter((one) => shown.has(one));
 }
 
 type FieldInForm = { readonly shown: ShownField; readonly isUnreadable: boolean };
 
-function shownField(field: MappedField, draft: PlanDraft, context: PlanContext, facts: ColumnFacts): FieldInForm {
-  const { plan, profile, assignment } = draft;
+/** What is known of the columns, and their headers by index. */
+type KnownColumns = { readonly facts: ColumnFacts; readonly headers: ReadonlyMap<number, string> };
+
+function shownField(field: MappedField, draft: PlanDraft, context: PlanContext, known: KnownColumns): FieldInForm {
+  const { plan, assignment } = draft;
   const column = readColumn(field, draft);
   const currency = context.currency ?? plan.summary.currency ?? context.defaultCurrency;
   const told = plan.summary.columns.find((one) => one.field === field && one.header === column?.name.header);
@@ -128,22 +129,60 @@ function shownField(field: MappedField, draft: PlanDraft, context: PlanContext, 
   const { sentence, isUnreadable } =
     column === null || unneeded !== null
       ? { sentence: unneeded, isUnreadable: false }
-      : fieldReading(field, column, { plan, currency, isHidden: isHidden(facts, column) });
+      : fieldReading(field, column, { plan, currency, isHidden: isHidden(known.facts, column) });
   const shown = {
     field,
     header: column?.name.header ?? null,
     certainty: column === null ? null : (told?.certainty ?? assignment.fields.get(field)?.certainty ?? null),
-    candidates: candidatesFor(field, profile, facts, column),
+    candidates: candidatesOf(field, column, known),
     sentence,
   };
   return { shown, isUnreadable };
 }
 
+/** The headers of the columns that could be chosen, the one that is read before all others. */
+function candidatesOf(field: MappedField, read: ColumnProfile | null, { facts, headers }: KnownColumns) {
+  const all = facts.candidates.get(field) ?? [];
+  const first = all.filter((index) => index === read?.index);
+  const rest = first.length === 0 ? all : all.filter((index) => index !== read?.index);
+  return [...first, ...rest].flatMap((index) => headers.get(index) ?? []);
+}
+
+type ProblemInForm = Pick<MappingForm, "problem" | "problemAt">;
+
 /** A column that costs nearly all rows is no reading of the file. */
-function unreadableProblem(fields: readonly FieldInForm[]): string | null {
+function unreadableProblem(fields: readonly FieldInForm[], { durationUnit }: ColumnMapping): ProblemInForm {
   const first = fields.find(({ isUnreadable }) => isUnreadable)?.shown ?? null;
-  if (first === null) return null;
-  return `Nearly all rows would be rejected for what stands in "${first.header}": choose another column, or "Not in this file".`;
+  if (first === null) return { problem: null, problemAt: null };
+  if (first.field === "duration" && durationUnit !== null) {
+    const why = first.sentence === null ? "" : ` ${first.sentence}`;
+    return {
+      problem: `Nearly all rows would be rejected for the unit of "${first.header}": choose another unit, or another column.${why}`,
+      problemAt: "durationUnit",
+    };
+  }
+  return {
+    problem: `Nearly all rows would be rejected for what stands in "${first.header}": choose another column, or "Not in this file".`,
+    problemAt: first.field,
+  };
+}
+
+/** What a person has to choose anew for a file to be read; null: nothing of the form alone. */
+function placeOf(problem: FileProblem, { columns }: ColumnMapping): MappingForm["problemAt"] {
+  switch (problem.kind) {
+    case "no_date_column":
+    case "dates_not_readable":
+      return "startedAt";
+    case "date_order_unknown":
+      return "dateOrder";
+    case "no_call_id":
+    case "ids_shortened":
+      return "callId";
+    case "column_gone":
+      return NAMED_FIELDS.find((field) => columns[field] === problem.column) ?? null;
+    default:
+      return null;
+  }
 }
 
 /** The column of a field; the stage may stand in that of the status. Payments have no start of a call. */
@@ -157,7 +196,7 @@ function readColumn(field: MappedField, { assignment, plan: { reading }, profile
 function whyUnneeded(field: MappedField, reading: RowReading): string | null {
   if (field === "endedAt" && reading.endedAt === null) {
     return reading.duration === null
-      ? "Not read: it tells no time of day."
+      ? "Not read: it takes a time of day that is written like that of the start."
       : "Not needed, since a column tells the duration.";
   }
   const hasTime = field === "startedAtTime" && reading.startedAtTime === null;

@@ -6,25 +6,44 @@ import type { DateOrder, ImportSummary } from "../domain/upload.ts";
 /** One column of the file: where it stands and what it is called. */
 export type ColumnRef = { readonly index: number; readonly header: string };
 
+/** The zone of clocks: minutes ahead of UTC all year, or an IANA name. */
+export type ClockZone =
+  | { readonly kind: "offset"; readonly offsetMin: number }
+  | { readonly kind: "place"; readonly timeZone: string };
+
+/** How the parts of a date in digits stand; a year of two digits may be the first of them. */
+export type PartOrder = DateOrder | "year_first";
+
 /** How dates and times of a column are understood. Shapes are told cell by cell; only their order needs a decision. */
 export type TimeReading = ColumnRef & {
-  /** For dates such as 05.06.2010; the year-first ones need none. */
-  readonly order: DateOrder;
+  /** For dates such as 05.06.2010; those that begin with a year of four digits need none. */
+  readonly order: PartOrder;
   /** Of dates with this mark (`.`, `/`, `-`), where a column writes some of its dates in another order. */
-  readonly orderByMark?: Readonly<Record<string, DateOrder>>;
-  /** Minutes ahead of UTC of times without an offset, as the header says. Absent: it names no other zone than UTC. */
-  readonly offsetMin?: number;
-  /** True: times without an offset are UTC (the header says so). */
-  readonly isUtc: boolean;
+  readonly orderByMark?: Readonly<Record<string, PartOrder>>;
+  /** Of times without an offset of their own, as headers say. null: they are what clocks on the wall show. */
+  readonly zone: ClockZone | null;
   /** True: every time is midnight, so the column tells days. */
   readonly isDateOnly: boolean;
+  /** Of the end of calls: times of day alone, of the start's day or, where they are earlier than the start, of the next. */
+  readonly isTimeOfDay?: true;
 };
 
 /** The mark before the decimals. */
 export type DecimalMark = "." | ",";
 
-export type DurationReading = ColumnRef & { readonly unit: DurationUnit; readonly decimalMark: DecimalMark };
+/**
+ * `form`: what plain numbers are instead of so many of the unit: `1.05` for a minute and five seconds, or the part of a day
+ * that spreadsheets keep times as.
+ */
+export type DurationForm = "minutes.seconds" | "part_of_day";
+export type DurationReading = ColumnRef & {
+  readonly unit: DurationUnit;
+  readonly decimalMark: DecimalMark;
+  readonly form?: DurationForm;
+};
 export type NumberReading = ColumnRef & { readonly decimalMark: DecimalMark };
+/** `isFromZero`: the scale runs from 0 over 0.5 (neutral) to 1. Absent: from -1 over 0 to 1. */
+export type SentimentReading = NumberReading & { readonly isFromZero?: true };
 /** `isMinor`: the column counts cents already. */
 export type MoneyReading = NumberReading & { readonly isMinor: boolean };
 
@@ -38,8 +57,15 @@ export type MadeBeside = {
   readonly scriptVersion: ColumnRef | null;
 };
 
-/** Rows that were not paid are left out; `refunded`: what was given back, which is taken off the revenue. */
-export type PaymentReading = { readonly status: ColumnRef | null; readonly refunded: MoneyReading | null };
+/**
+ * How rows of payments count; see `paymentRows`. `refunded`: what was given back, which is taken off the revenue; `kind`
+ * tells payments from refunds and fees.
+ */
+export type PaymentReading = {
+  readonly status: ColumnRef | null;
+  readonly kind: ColumnRef | null;
+  readonly refunded: MoneyReading | null;
+};
 
 /** What each cell of a row means: plain data, all that a row converter needs. */
 export type RowReading = {
@@ -62,7 +88,7 @@ export type RowReading = {
   readonly conversionValue: MoneyReading | null;
   readonly actualRevenue: MoneyReading | null;
   readonly converted: ColumnRef | null;
-  readonly sentimentScore: NumberReading | null;
+  readonly sentimentScore: SentimentReading | null;
   readonly scriptVersion: ColumnRef | null;
   readonly agentId: ColumnRef | null;
   readonly endReason: ColumnRef | null;

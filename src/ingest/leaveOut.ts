@@ -1,7 +1,7 @@
 import { remembering } from "./cells/wordCache.ts";
 import type { ImportPlan, RowReading } from "./importPlan.ts";
+import { paymentRows } from "./paymentRows.ts";
 import type { TableRow } from "./table.ts";
-import { paymentOf } from "./words/bookWords.ts";
 import { directionOf } from "./words/directionWords.ts";
 
 /**
@@ -29,26 +29,11 @@ function reasonOfCell(cell: string): string | null {
   }
 }
 
-const NEGATIVE = /^\s*[(\-−]/;
-
-/** A refund in a row of its own, with its amount below zero, is read whatever its status: it takes off what was paid. */
-function unpaidReason({ payments, actualRevenue }: RowReading): ((row: TableRow) => string | null) | null {
-  const status = payments?.status ?? null;
-  if (status === null) return null;
-  const reasonOf = remembering(reasonOfPayment);
+function unpaidReason(reading: RowReading): ((row: TableRow) => string | null) | null {
+  const rowOf = paymentRows(reading);
+  if (rowOf === null) return null;
   return (row) => {
-    if (actualRevenue !== null && NEGATIVE.test(row.cells[actualRevenue.index] ?? "")) return null;
-    return reasonOf(row.cells[status.index] ?? "");
+    const counted = rowOf(row);
+    return typeof counted === "string" ? null : counted.leftOut;
   };
-}
-
-function reasonOfPayment(cell: string): string | null {
-  switch (paymentOf(cell)) {
-    case "paid":
-      return null;
-    case "not_paid":
-      return "was not paid";
-    case null:
-      return "has no word that is known for paid or not paid";
-  }
 }

@@ -17,10 +17,18 @@ export function isMeant(header: string, chosen: string | null | undefined): bool
 
 /** Those of the headers that choices mean: of two with the same words the one that is spelled as the choice. */
 export function meantHeaders(chosen: readonly string[], headers: readonly string[]): ReadonlySet<string> {
+  return headersMeant(headers)(chosen);
+}
+
+/** The same for choices that come one after the other: the words of many headers take a while to find. */
+export function headersMeant(headers: readonly string[]): (chosen: readonly string[]) => ReadonlySet<string> {
   const all = new Set(headers);
-  return new Set(
-    chosen.flatMap((name) => (all.has(name) ? [name] : headers.filter((header) => isMeant(header, name)))),
-  );
+  let byWords: ReadonlyMap<string, readonly string[]> | null = null;
+  const alike = (name: string) => {
+    byWords ??= Map.groupBy(all, headerWords);
+    return byWords.get(headerWords(name)) ?? [];
+  };
+  return (chosen) => new Set(chosen.flatMap((name) => (all.has(name) ? [name] : alike(name))));
 }
 
 /** The words of a header without their spelling, and the signs that tell two columns apart: `Amount (€)`, `Amount ($)`. */

@@ -15,6 +15,8 @@ export type NumberFacts = {
   ambiguousComma: number;
   /** Above 0, with decimals, above the longest call in seconds, and beyond -1..1. */
   positive: number;
+  /** Below 0. */
+  negative: number;
   fractions: number;
   aboveLongestCall: number;
   beyondOne: number;
@@ -35,6 +37,7 @@ export function noNumberFacts(): NumberFacts {
     ambiguousDot: 0,
     ambiguousComma: 0,
     positive: 0,
+    negative: 0,
     fractions: 0,
     aboveLongestCall: 0,
     beyondOne: 0,
@@ -61,6 +64,7 @@ function noteValue(facts: NumberFacts, value: number, times: number): void {
   facts.readable += times;
   facts.sum += value * times;
   if (value > 0) facts.positive += times;
+  if (value < 0) facts.negative += times;
   if (value > MAX_DURATION_SEC) facts.aboveLongestCall += times;
   if (value > 1 || value < -1) {
     facts.beyondOne += times;
@@ -85,7 +89,7 @@ function noteWritten(facts: NumberFacts, cell: string, times: number): void {
   else if (evidence === "ambiguous_dot") facts.ambiguousDot += times;
   else if (evidence === "ambiguous_comma") facts.ambiguousComma += times;
   noteValue(facts, Number(plain), times);
-  const sign = cell.replace(/[\d.,\s\u00a0\u202f'’()+\-−]/g, "");
+  const sign = cell.replace(/[\d.,\s\u00a0\u202f'’()+\-−–—]/g, "");
   if (sign !== "" && (facts.signs.has(sign) || facts.signs.size < MAX_SIGNS)) {
     facts.signs.set(sign, (facts.signs.get(sign) ?? 0) + times);
   }

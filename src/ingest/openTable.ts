@@ -24,7 +24,7 @@ export async function openTable(
   if (part.workbook === null) return openText(part.open, limits, wantedPaths);
   const xlsx = await openXlsx(part.workbook, limits);
   if (!xlsx.ok) return xlsx;
-  const table: OpenedTable = { ...xlsx.value, format: "xlsx", encoding: "utf-8", delimiter: null };
+  const table: OpenedTable = { ...xlsx.value, format: "xlsx", unit: "row", encoding: "utf-8", delimiter: null };
   return ok(withPlatform(table, recognise(table.columns)));
 }
 
@@ -89,7 +89,7 @@ async function csvTable(
   if (!csv.ok) return csv;
   csv.value.notes.unshift(...notesOf(survey));
   const batches = closingAfter(csv.value.batches, blocks);
-  const table: OpenedTable = { ...csv.value, format: "csv", encoding: survey.encoding, batches };
+  const table: OpenedTable = { ...csv.value, format: "csv", unit: "line", encoding: survey.encoding, batches };
   return ok(withPlatform(table, recognise(table.columns)));
 }
 
@@ -105,7 +105,8 @@ async function jsonTable(
   const { found, columns } = json.value;
   const batches = closingAfter(json.value.batches, blocks);
   const about = { format: "json", encoding: survey.encoding, delimiter: null, notes: notesOf(survey) } as const;
-  return ok(withPlatform({ ...about, columns, batches }, found));
+  const unit = shape.layout === "lines" ? "line" : "record";
+  return ok(withPlatform({ ...about, unit, columns, batches }, found));
 }
 
 /** The file is closed when its reading ends, however it ends. */

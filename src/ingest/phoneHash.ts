@@ -31,10 +31,10 @@ const BEHIND = /(?:[@;,]|\s*(?:ext\.?|extension|x|durchwahl)\s*\d{1,6}\s*$).*/i;
 /** How a spreadsheet is told that digits are a text: `'+49…`, `="+49…"`; and marks of writing direction, which are not seen. */
 const WRAPPING = /^\s*(?:'|="?)|"\s*$|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 /** The 0 that is dialled at home alone, behind a country's number: `+49 (0)170`. */
-const HOME_ZERO = /^((?:\+|00)\s*\d{1,3}[\s.\-/]*)\(0\)/;
+const HOME_ZERO = /^(\(?(?:\+|00)\s*\d{1,3}\)?[\s.\-/]*)\(0\)/;
 /** What a spreadsheet writes behind long digits that it takes for a number. */
 const DECIMALS = /\.0+$/;
-const NUMBER = /^[+(\d][\d\s().\-/\u2010-\u2015]*$/;
+const NUMBER = /^(?:\(?\+|[(\d])[\d\s().\-/\u2010-\u2015]*$/;
 
 /** The digits of a phone number, with its country's where it names one; null for what is none. */
 export function phoneDigits(phone: string): string | null {

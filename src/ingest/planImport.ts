@@ -6,12 +6,13 @@ import { NAMED_FIELDS, type NamedField } from "./headerSynonyms.ts";
 import type { ImportPlan, PlanContext } from "./importPlan.ts";
 import { type Assignment, assignColumns } from "./planning/assignColumns.ts";
 import { decideColumns } from "./planning/decideColumns.ts";
-import { mayTellOfPeople } from "./planning/personalEvidence.ts";
+import { isBetterHidden } from "./planning/personalEvidence.ts";
 import { completesCalls } from "./planning/planCompletion.ts";
 import { type PaymentColumns, planPayments, withoutPayments } from "./planning/planPayments.ts";
 import { chooseSegments } from "./planning/planSegments.ts";
 import { summaryOf } from "./planning/planSummary.ts";
 import { readingOf } from "./planning/readingOf.ts";
+import { sumsIn } from "./planning/sumsOfCalls.ts";
 import type { Profile } from "./profile.ts";
 import { segmentNotes } from "./segmentNotes.ts";
 
@@ -56,7 +57,10 @@ export function draftPlan(whole: Profile, context: PlanContext): PlanDraft {
   const notes = segmentNotes(mapping.segments ?? [], plan);
   return {
     plan: { ...plan, summary: { ...plan.summary, assumptions: [...summary.assumptions, ...notes] } },
-    problem: problemOf(profile, assignment, isCompletion, mapping.fileKind) ?? problem,
+    problem:
+      problemOf(profile, assignment, isCompletion, mapping.fileKind) ??
+      (context.mapping == null ? sumsIn(profile, assignment) : null) ??
+      problem,
     profile,
     assignment,
   };
@@ -68,7 +72,7 @@ function chosenFields({ columns }: ColumnMapping): readonly NamedField[] {
 
 /** Without the columns of payments, which tell nothing of calls to slice by. */
 function beside(profile: Profile, payments: PaymentColumns | null): Profile {
-  const taken = new Set([payments?.status?.index, payments?.refunded?.index]);
+  const taken = new Set([payments?.status?.index, payments?.kind?.index, payments?.refunded?.index]);
   return { ...profile, columns: profile.columns.filter(({ index }) => !taken.has(index)) };
 }
 
@@ -84,13 +88,14 @@ function problemOf(
   isCompletion: boolean,
   said: FileKind | null,
 ): FileProblem | null {
-  const { fields, unreadableStart, gone } = assignment;
+  const { fields, unreadableStart, gone, shortened } = assignment;
   if (gone !== null) return { kind: "column_gone", column: gone };
+  if (shortened !== null) return { kind: "ids_shortened", ...shortened };
   const columns = profile.columns.map(({ name }) => name.header.slice(0, TOLD_HEADER_CHARS));
   if (isCompletion && !fields.has("callId")) return { kind: "no_call_id", columns };
   if (fields.has("startedAt") || said === "completion") return null;
   if (unreadableStart !== null) {
-    const example = mayTellOfPeople(unreadableStart) ? NOT_SHOWN : (unreadableStart.dates?.unreadableExample ?? "");
+    const example = isBetterHidden(unreadableStart) ? NOT_SHOWN : (unreadableStart.dates?.unreadableExample ?? "");
     return { kind: "dates_not_readable", column: unreadableStart.name.header, example };
   }
   return isCompletion ? null : { kind: "no_date_column", columns };

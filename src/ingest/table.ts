@@ -1,5 +1,6 @@
 import { type ImportLimits, USUAL_LIMITS } from "../domain/limits.ts";
 import type { FileProblem } from "../domain/problem.ts";
+import type { RowUnit } from "../domain/problemKinds.ts";
 import type { RowProblem } from "../domain/upload.ts";
 import type { Result } from "../lib/result.ts";
 import type { ColumnRole, PlatformMatch } from "./platforms/platform.ts";
@@ -54,6 +55,8 @@ export type TableFormat = (typeof TABLE_FORMATS)[number];
 /** A file opened as a table. `batches` can be walked once. */
 export type Table = {
   readonly format: TableFormat;
+  /** What the `line` of its rows counts. */
+  readonly unit: RowUnit;
   /** Such as `utf-8` or `windows-1252`. */
   readonly encoding: string;
   /** null where the format has none. */

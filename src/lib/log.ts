@@ -1,4 +1,5 @@
 import { pino } from "pino";
+import { failureOf } from "./failureOf.ts";
 
 export const LOG_LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -21,13 +22,9 @@ export function createLog(level: LogLevel): Log {
   return pino({
     level,
     base: null,
-    serializers: { err: (error: unknown) => withoutSecrets(describe(error)) },
+    serializers: { err: (error: unknown) => withoutSecrets(failureOf(error)) },
     hooks: { streamWrite: withoutSecrets },
   });
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** The text with Slack tokens and bearer credentials replaced. */

@@ -68,9 +68,10 @@ function withoutOverrides(text: string): string {
   return text.replace(OVERRIDES, "");
 }
 
-/** At most `max` characters; a cut is shown by an ellipsis and never splits an escapeText or a surrogate pair. */
-export function clip(text: string, max: number): string {
+/** At most `max` characters; a cut is shown by an ellipsis and splits neither an escapeText (if the end goes) nor a surrogate pair. */
+export function clip(text: string, max: number, kept: "beginning" | "end" = "beginning"): string {
   if (text.length <= max) return text;
+  if (kept === "end") return `…${text.slice(1 - max).replace(/^[\uDC00-\uDFFF]/, "")}`;
   const cut = text.slice(0, max - 1).replace(/&[a-z]*$/, "");
   return `${cut.replace(/[\uD800-\uDBFF]$/, "")}…`;
 }

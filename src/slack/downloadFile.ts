@@ -97,7 +97,8 @@ function toldBy(response: Response, { url }: Download, received: Received): Trie
   // Slack answers whoever may not read files with its login page and status 200.
   const isPage = headers.get("content-type")?.startsWith("text/html") === true;
   const mayBePage = /\.html?$/i.test(new URL(url).pathname);
-  return isPage && !mayBePage ? { kind: "failed", problem: { kind: "missing_scope", scope: "files:read" } } : null;
+  if (!isPage || mayBePage) return null;
+  return { kind: "failed", problem: { kind: "missing_scope", scope: "files:read", isOfFile: true } };
 }
 
 async function take(

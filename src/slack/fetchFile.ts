@@ -66,7 +66,7 @@ async function describeFile(bot: Bot, fileId: string): Promise<Result<SlackFile,
     return readableFile(file, bot.maxFileBytes);
   } catch (error) {
     const scope = missingScopeOf(error);
-    if (scope !== null) return fail({ kind: "missing_scope", scope });
+    if (scope !== null) return fail({ kind: "missing_scope", scope, isOfFile: true });
     if (slackErrorCode(error) !== null) return fail({ kind: "file_gone" });
     throw error;
   }

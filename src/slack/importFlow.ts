@@ -6,12 +6,12 @@ import type { Bot } from "./bot.ts";
 import { isDirect } from "./directMessages.ts";
 import { fetchFile, glanceAt } from "./fetchFile.ts";
 import { messageOfOutcome } from "./messageOfOutcome.ts";
-import { sendRejects } from "./sendRejects.ts";
+import { type RejectedRows, sendRejects } from "./sendRejects.ts";
 import { showProgress } from "./showProgress.ts";
-import { openUploadMessage, tellUploader, type UploadMessage } from "./uploadMessage.ts";
+import { openUploadMessage, type UploadMessage } from "./uploadMessage.ts";
 import type { UnderWay } from "./uploadsUnderWay.ts";
 import { withRejectsNote, withTooManyRejects } from "./views/importViews.ts";
-import { bugView, problemView, untoldView } from "./views/problemView.ts";
+import { bugView, untoldView } from "./views/problemView.ts";
 import { cancelledView, fetchingView, isOtherWait, waitingView } from "./views/readingViews.ts";
 
 /** Takes a shared file on and imports it; does nothing for one taken on before, nor for a picture shown in a channel. */
@@ -72,14 +72,14 @@ async function importAndTell(bot: Bot, way: UnderWay, told: UploadMessage): Prom
       const isStored = bot.usecases.findUpload(upload.teamId, upload.id)?.state === "stored";
       await told.finish(isStored ? untoldView(imported.reference) : bugView(imported.reference));
       bot.usecases.noteUpload(upload, { owner: null });
-      return await tellLostReading(bot, upload);
+      return;
     }
     const end = viewOf(bot, way, imported);
     await told.finish(end);
     way.end();
     bot.usecases.noteUpload(upload, { owner: null });
     const rejected = rejectedRows(imported.outcome);
-    const sent = rejected === 0 ? "unsent" : await sendRejects(bot, upload, imported.file, rejected);
+    const sent = rejected.rows === 0 ? "unsent" : await sendRejects(bot, upload, imported.file, rejected);
     if (sent === "too_large") await told.amend(withTooManyRejects(end));
     if (sent === "sent" && !isDirect(upload.channelId)) await told.amend(withRejectsNote(end, upload.userId));
   } finally {
@@ -87,13 +87,6 @@ async function importAndTell(bot: Bot, way: UnderWay, told: UploadMessage): Prom
       bot.log.warn({ err: error, uploadId: upload.id }, "The folder of an import could not be removed");
     });
   }
-}
-
-/** The fault may have come after an earlier reading of the file was taken back. */
-async function tellLostReading(bot: Bot, { teamId, id }: Upload): Promise<void> {
-  const upload = bot.usecases.findUpload(teamId, id);
-  if (upload?.answers?.isReplacing !== true) return;
-  await tellUploader(bot, upload, problemView({ kind: "reread_interrupted", fileName: upload.fileName }));
 }
 
 type Ended = { readonly kind: "ended"; readonly outcome: ImportOutcome; readonly file: LocalFile };
@@ -104,7 +97,7 @@ type Imported = Ended | { readonly kind: "broken"; readonly reference: string } 
 async function importFrom(bot: Bot, way: UnderWay, folder: string, told: UploadMessage): Promise<Imported> {
   const { upload } = way;
   let noFile = { path: "", fileName: upload.fileName, timeZone: "UTC", rejectsPath: "" };
-  const progress = showProgress(upload, told);
+  const progress = showProgress(upload, told, bot.usecases.isClearingUp);
   try {
     const onName = (fileName: string) => {
       noFile = { ...noFile, fileName };
@@ -142,7 +135,11 @@ function viewOf(bot: Bot, way: UnderWay, { outcome, file }: Ended): Message {
   }
 }
 
-function rejectedRows(outcome: ImportOutcome): number {
-  if (outcome.kind === "stored" || outcome.kind === "nothing_new") return outcome.report.rejected;
-  return outcome.kind === "refused" && outcome.problem.kind === "all_rows_rejected" ? outcome.problem.rows : 0;
+function rejectedRows(outcome: ImportOutcome): RejectedRows {
+  if (outcome.kind === "stored" || outcome.kind === "nothing_new") {
+    const { rejected, joined } = outcome.report;
+    return { rows: rejected, unmatched: joined?.unmatched ?? 0 };
+  }
+  if (outcome.kind !== "refused" || outcome.problem.kind !== "all_rows_rejected") return { rows: 0, unmatched: 0 };
+  return { rows: outcome.problem.rows, unmatched: outcome.problem.unmatched ?? 0 };
 }

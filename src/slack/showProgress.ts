@@ -1,7 +1,13 @@
 import type { ImportProgress } from "../domain/upload.ts";
 import { createTimeLeft } from "./timeLeft.ts";
 import type { UploadMessage } from "./uploadMessage.ts";
-import { type FetchProgress, fetchingView, type NamedUpload, readingView } from "./views/readingViews.ts";
+import {
+  clearingUpView,
+  type FetchProgress,
+  fetchingView,
+  type NamedUpload,
+  readingView,
+} from "./views/readingViews.ts";
 
 /** Hears how an upload goes, and shows it now and then. */
 export type ProgressShown = {
@@ -18,7 +24,12 @@ const PACES = [
   { fromMs: 600_000, everyMs: 15_000 },
 ] as const;
 
-export function showProgress(upload: NamedUpload, told: Pick<UploadMessage, "show">): ProgressShown {
+/** `isClearingUp`: files wait for what was cancelled or undone to be removed; the first progress ends that. */
+export function showProgress(
+  upload: NamedUpload,
+  told: Pick<UploadMessage, "show">,
+  isClearingUp: () => boolean,
+): ProgressShown {
   let named = upload;
   const fetching = paced();
   return {
@@ -33,14 +44,19 @@ export function showProgress(upload: NamedUpload, told: Pick<UploadMessage, "sho
     onRead: () => {
       const reading = paced();
       const known = knownShare();
-      told.show(readingView(named, null, null));
+      told.show(isClearingUp() ? clearingUpView(named) : readingView(named, null, null));
       return (heard) => {
         const progress = known(heard);
-        const share = progress.bytesTotal === 0 ? 0 : progress.bytesRead / progress.bytesTotal;
-        reading(share, (secondsLeft) => told.show(readingView(named, progress, secondsLeft)));
+        reading(shareOf(progress), (secondsLeft) => told.show(readingView(named, progress, secondsLeft)));
       };
     },
   };
+}
+
+/** What is done of what is under way, 0..1: reading, or joining legs once all is read; 0 where nobody knows. */
+function shareOf({ bytesRead, bytesTotal, legs }: ImportProgress): number {
+  if (legs !== undefined) return legs.total === 0 ? 0 : legs.joined / legs.total;
+  return bytesTotal === 0 ? 0 : bytesRead / bytesTotal;
 }
 
 /** Of a workbook all bytes are read before its first row: until they move on, nobody knows how much of a file is read. */

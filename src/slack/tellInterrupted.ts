@@ -22,13 +22,13 @@ export async function tellInterrupted(bot: Bot, uploads: readonly Upload[]): Pro
   }
 }
 
-function interruptionOf({ fileName, fileId, state, answers }: Upload): Problem {
+function interruptionOf({ fileName, fileId, state, answers, rejectedRows }: Upload): Problem {
   // A recount is kept under its campaign's name.
   if (state === "rebuilding") return { kind: "recount_interrupted", campaignName: fileName };
   if (state === "undoing") return { kind: "undo_interrupted", fileName };
   const isRead = state === "stored" || state === "nothing_new";
-  if (isRead) return { kind: "import_untold", fileName };
-  if (answers?.isReplacing === true) return { kind: "reread_interrupted", fileName };
+  if (isRead) return { kind: "import_untold", fileName, rejectedRows };
+  if (answers?.replaces != null) return { kind: "reread_interrupted", fileName };
   const isSample = fileId === null && fileName === SAMPLE_FILE;
   return isSample ? { kind: "sample_interrupted" } : { kind: "import_interrupted", fileName };
 }

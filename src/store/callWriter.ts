@@ -64,7 +64,8 @@ const INSERT = `INSERT INTO calls (id, campaign, call_id, born, given, covered, 
   ON CONFLICT (campaign, call_id, born) DO NOTHING`;
 const UPDATE = `UPDATE calls SET given = ?, covered = ?, day = ?, hour = ?, outcome = ?, own_segments = ?,
   ${FACT_COLUMNS.map((column) => `${column} = ?`).join(", ")} WHERE id = ?`;
-const FIND = "SELECT * FROM calls WHERE campaign = ? AND call_id = ? AND died IS NULL ORDER BY born DESC LIMIT 1";
+// A call has one living row. An order would say nothing more, and SQLite then looks eight times as long.
+const FIND = "SELECT * FROM calls WHERE campaign = ? AND call_id = ? AND died IS NULL";
 const FIND_REPLACED = "SELECT * FROM calls WHERE campaign = ? AND call_id = ? AND died = ? AND born < ? LIMIT 1";
 
 export function createCallWriter(

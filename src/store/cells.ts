@@ -65,12 +65,23 @@ const dimensionsQuery = preparedFor(({ sqlite }) =>
   ),
 );
 
-/** All cells of dimension `all` as the unfinished import of a campaign will leave them. For a new campaign's first import. */
+/** All cells of dimension `all` as the unfinished import of a campaign will leave them. */
 export function readUnfinishedCells(store: Store, campaign: number): readonly Cell[] {
   return store.sqlite
     .prepare<[number], Cell>(
       `SELECT day, dimension, key, outcome, ${SUMS_AS_FIELDS} FROM cells
        WHERE campaign = ? AND dimension = 'all' AND died IS NULL`,
+    )
+    .all(campaign);
+}
+
+/** All cells of dimension `all` that readers of a campaign see. */
+export function readVisibleCells(store: Store, campaign: number): readonly Cell[] {
+  return store.sqlite
+    .prepare<[number], Cell>(
+      `SELECT day, dimension, cells.key AS key, outcome, ${SUMS_AS_FIELDS}
+       FROM campaigns JOIN cells ON cells.campaign = campaigns.key
+       WHERE campaigns.key = ? AND dimension = 'all' AND ${VISIBLE}`,
     )
     .all(campaign);
 }
@@ -143,13 +154,13 @@ function cellChanger(store: Store, campaign: number, generation: number): (chang
   };
 }
 
-/** Takes back what was written for a generation that never comes. */
+/** Takes back what was written for the generations after one, which never come. */
 export function discardCells(store: Store, campaign: number, generation: number): void {
   const revive = store.sqlite.prepare<[number]>("UPDATE cells SET died = NULL WHERE rowid = ?");
-  writeWhere(store, "cells", ["campaign = ? AND died IS NOT NULL AND died = ?", campaign, generation], (id) =>
+  writeWhere(store, "cells", ["campaign = ? AND died IS NOT NULL AND died > ?", campaign, generation], (id) =>
     revive.run(id),
   );
-  removeWhere(store, "cells", ["campaign = ? AND born = ?", campaign, generation]);
+  removeWhere(store, "cells", ["campaign = ? AND born > ?", campaign, generation]);
 }
 
 /** The newest local day with calls before a day; null without any. */

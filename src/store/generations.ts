@@ -72,7 +72,7 @@ export function retakeCampaigns(store: Store, uploadId: number): Result<null, { 
 }
 
 /** The upload, undo or recount that writes a campaign at the moment; null: none. */
-function writerOf(store: Store, key: number): number | null {
+export function writerOf(store: Store, key: number): number | null {
   const row = store.db.select({ writer: campaigns.writerUploadId }).from(campaigns).where(eq(campaigns.key, key)).get();
   return row?.writer ?? null;
 }
@@ -85,17 +85,23 @@ export type FinishedCampaign = {
   readonly settings: FittedTargets | null;
   /** False: these are somebody's own calls, which nobody may take away as sample data. */
   readonly isSample: boolean;
+  /** The last generation that was written, which readers see from then on. */
+  readonly generation: number;
+  /** When the upload's layers come among the others'; the generation, but for a new reading of a file. */
+  readonly turn: number;
 };
 
 /**
  * Makes all that an import wrote visible, in every campaign at once, and ends the upload. Versions of cells that nobody sees
- * from then on stay for `sweepTeam`. False, with nothing made visible, when somebody cancelled the upload meanwhile.
+ * from then on stay for `sweepTeam`. What is done `alongside` goes into the same transaction, while the upload still has
+ * the right to write. False, with nothing made visible, when somebody cancelled the upload meanwhile.
  */
 export function switchOn(
   store: Store,
   uploadId: number,
   finished: readonly FinishedCampaign[],
   uploadFields: Partial<typeof uploads.$inferInsert>,
+  alongside: () => void = () => {},
 ): boolean {
   return store.sqlite
     .transaction((): boolean => {
@@ -106,25 +112,21 @@ export function switchOn(
         uploadId,
         finished.map(({ stored }) => stored),
       );
-      for (const { stored, counts, settings, isSample } of finished) {
-        const generation = stored.generation + 1;
+      for (const { stored, counts, settings, isSample, generation, turn } of finished) {
         store.db
           .update(campaigns)
-          .set({
-            ...unsetFields(store, stored, settings),
-            generation,
-            writerUploadId: null,
-            isSample: isSample ? 1 : 0,
-          })
+          .set({ ...unsetFields(store, stored, settings), generation, isSample: isSample ? 1 : 0 })
           .where(eq(campaigns.key, stored.key))
           .run();
         store.db
           .update(uploadCampaigns)
-          .set({ generation, calls: callsOf(counts), firstDay: counts.firstDay, lastDay: counts.lastDay })
+          .set({ generation: turn, calls: callsOf(counts), firstDay: counts.firstDay, lastDay: counts.lastDay })
           .where(and(eq(uploadCampaigns.uploadId, uploadId), eq(uploadCampaigns.campaign, stored.key)))
           .run();
       }
       store.db.update(uploads).set(uploadFields).where(eq(uploads.id, uploadId)).run();
+      alongside();
+      store.db.update(campaigns).set({ writerUploadId: null }).where(eq(campaigns.writerUploadId, uploadId)).run();
       return true;
     })
     .immediate();

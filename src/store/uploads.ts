@@ -1,3 +1,4 @@
+import type { SQL } from "drizzle-orm";
 import { and, desc, eq, inArray, isNotNull, max, ne, or, sql } from "./drizzle.ts";
 import type { Store } from "./openStore.ts";
 import { preparedFor } from "./preparedFor.ts";
@@ -28,11 +29,29 @@ export function findUpload(store: Store, teamId: string, id: number): Upload | n
 
 /** All readings of the file that an upload was made of, as it was dropped, newest first; it alone where Slack has no such file. */
 export function listReadings(store: Store, { teamId, id, fileId, channelId }: Upload): readonly Upload[] {
-  const ofFile = and(eq(uploads.fileId, fileId ?? ""), eq(uploads.channelId, channelId ?? ""));
+  return newestFirst(
+    store,
+    teamId,
+    or(eq(uploads.id, id), ofFile({ fileId: fileId ?? "", channelId: channelId ?? "" })),
+  );
+}
+
+/** All readings of a file that was dropped in a channel, newest first. */
+export function listReadingsOf(store: Store, teamId: string, file: DroppedFile): readonly Upload[] {
+  return newestFirst(store, teamId, ofFile(file));
+}
+
+type DroppedFile = { readonly fileId: string; readonly channelId: string };
+
+function ofFile({ fileId, channelId }: DroppedFile): SQL | undefined {
+  return and(eq(uploads.fileId, fileId), eq(uploads.channelId, channelId));
+}
+
+function newestFirst(store: Store, teamId: string, condition: SQL | undefined): readonly Upload[] {
   return store.db
     .select()
     .from(uploads)
-    .where(and(eq(uploads.teamId, teamId), or(eq(uploads.id, id), ofFile)))
+    .where(and(eq(uploads.teamId, teamId), condition))
     .orderBy(desc(uploads.id))
     .all();
 }

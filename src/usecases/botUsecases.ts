@@ -10,7 +10,7 @@ import type { Upload } from "../store/uploads.ts";
 import type { AlertUsecases } from "./alertUsecases.ts";
 import { createAnswerThread } from "./answerThread.ts";
 import type { AnswerUsecases } from "./answerUsecases.ts";
-import { createChores, type Warn } from "./chores.ts";
+import { type ClearingUp, createChores, type Warn } from "./chores.ts";
 import { createAlertUsecases } from "./createAlertUsecases.ts";
 import { createAnswerUsecases } from "./createAnswerUsecases.ts";
 import { createMappingUsecases } from "./createMappingUsecases.ts";
@@ -46,6 +46,7 @@ export type BotUsecases = AnswerUsecases &
   SettingsUsecases &
   MappingUsecases &
   UploadUsecases &
+  ClearingUp &
   UpkeepUsecases & {
     /** False when the team has seen the event before. */
     readonly claimEvent: (teamId: string, eventKey: string) => boolean;
@@ -87,7 +88,8 @@ export function createBotUsecases(
       owner,
     }),
     ...createUpkeepUsecases({ store, thread, chores, owner, clock, isStopping }),
-    ...createUploadUsecases({ store, thread, chores, owner, settings, running, isStopping }, clock),
+    ...createUploadUsecases({ store, thread, chores, owner, settings, running, isStopping, warn }, clock),
+    isClearingUp: chores.isClearingUp,
     claimEvent: (teamId, eventKey) => claimEvent(store, teamId, eventKey, clock()),
     stop: async () => {
       hasStopped = true;

@@ -12,6 +12,7 @@ import { collectCalls } from "./collectCalls.ts";
 import { isReadableFile } from "./isReadableFile.ts";
 import type { Planning } from "./planFile.ts";
 import { type ReadFile, readCallFile } from "./readCallFile.ts";
+import { seeAmounts } from "./refundsAlone.ts";
 
 /** The calls of some files, one campaign's or several, each call once. */
 export type FileCalls = {
@@ -42,6 +43,7 @@ export async function callsInFiles(paths: readonly string[], given: Given): Prom
     if (!read.ok) return read;
     files.push(read.value);
   }
+  if (isOfRefundsAlone(files)) return fail({ kind: "refunds_alone" });
   const seen = files.map(currencyOf).find((currency) => currency !== null) ?? null;
   const currency = given.currency ?? seen;
   const digits = minorDigits(currency ?? ASSUMED_TARGETS.currency);
@@ -52,6 +54,14 @@ export async function callsInFiles(paths: readonly string[], given: Given): Prom
   );
   const told = files.flatMap((file) => [...file.notes, ...currencyNotes(file, given.currency, currency)]);
   return ok({ campaigns: collected.campaigns, currency, notes: [...told, ...collected.notes] });
+}
+
+/** True if what completes calls tells of money that went back and of none that came. */
+function isOfRefundsAlone(files: readonly ReadFile[]): boolean {
+  const amounts = seeAmounts();
+  const completing = files.flatMap(({ tables }) => tables.filter(({ plan }) => plan.reading.isCompletion));
+  for (const { rows } of completing) for (const { call } of rows) amounts.see(call.facts);
+  return amounts.isOfRefundsAlone();
 }
 
 /** Nothing is stored, so nothing is remembered of such files, and no number is hashed. */

@@ -13,10 +13,17 @@ export type Chores = {
   readonly tidy: (teamId: string, uploadId: number) => Promise<void>;
 };
 
+/** What files that were dropped meanwhile wait for. */
+export type ClearingUp = {
+  /** True while what was cancelled or undone is removed, or waits to be. */
+  readonly isClearingUp: () => boolean;
+};
+
 /** Where a fault goes that costs nobody anything yet. */
 export type Warn = (error: unknown, what: string) => void;
 
-export function createChores(thread: ImportThread, isStopping: () => boolean, warn: Warn): Chores {
+export function createChores(thread: ImportThread, isStopping: () => boolean, warn: Warn): Chores & ClearingUp {
+  let tidying = 0;
   const noted = (what: string) => (error: unknown) => {
     if (!isStopping()) warn(error, what);
   };
@@ -25,8 +32,12 @@ export function createChores(thread: ImportThread, isStopping: () => boolean, wa
       thread.run("sweep", { teamId }).then(nothing, noted("Rows that nobody sees could not be removed")),
     moveDays: (teamId, campaignId) =>
       thread.run("moveDays", { teamId, campaignId }).then(nothing, noted("Calls could not be moved to their new days")),
-    tidy: (teamId, uploadId) =>
-      thread.run("tidy", { teamId, uploadId }).then(nothing, noted("An upload could not be cleared up after")),
+    tidy: async (teamId, uploadId) => {
+      tidying += 1;
+      await thread.run("tidy", { teamId, uploadId }).catch(noted("An upload could not be cleared up after"));
+      tidying -= 1;
+    },
+    isClearingUp: () => tidying > 0,
   };
 }
 

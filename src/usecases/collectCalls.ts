@@ -5,6 +5,7 @@ import { rescaleMoney } from "../domain/rescaleMoney.ts";
 import { type DaysNamed, toldBySilence, unnamedNotes, withDay } from "../domain/unnamedCalls.ts";
 import { countOf } from "../domain/words.ts";
 import { addUpAmounts } from "./addUpAmounts.ts";
+import { amountNotes } from "./amountNotes.ts";
 import type { FileCalls } from "./callsInFiles.ts";
 import type { ReadTable } from "./readCallFile.ts";
 
@@ -59,13 +60,13 @@ function completeCalls(
       }
       named.see(place, call.callId, plan.summary.covered);
       const told = rescaleMoney(call.facts, plan.reading.moneyDigits, digits);
-      const facts = amounts.add(numberOf(place, call.callId), cells, told);
+      const facts = amounts.add(numberOf(place, call.callId), cells, told, null);
       if (facts !== null) collect(place.calls, call.callId, facts, plan.summary.covered);
     }
   }
   const rejected =
     unmatched === 0 ? [] : [`${countOf(unmatched, "row")} rejected: no call, or more than one, has this id`];
-  return [...rejected, ...named.coverUnnamed(unread)];
+  return [...rejected, ...amountNotes(amounts), ...named.coverUnnamed(unread)];
 }
 
 type Named = { readonly place: Place; readonly covered: FieldMask; days: DaysNamed };

@@ -6,27 +6,40 @@ import type { CallCounts } from "../store/callWriter.ts";
 import { findCampaign } from "../store/campaigns.ts";
 import { daysOf, readCells, readUnfinishedCells } from "../store/cells.ts";
 import { discardUnfinished } from "../store/discardUnfinished.ts";
-import { type FinishedCampaign, switchOn } from "../store/generations.ts";
+import { campaignsHeldBy, type FinishedCampaign, switchOn } from "../store/generations.ts";
 import { numbersCalled } from "../store/numbersCalled.ts";
 import type { Store } from "../store/openStore.ts";
-import { saveUnlessCancelled } from "../store/uploads.ts";
+import { daysThatChange, endEarlier, type SetAside, takeTurn, turnIn } from "../store/replaceReading.ts";
+import { addSettingChanges } from "../store/settingChanges.ts";
+import { findUpload, saveUnlessCancelled } from "../store/uploads.ts";
+import type { ImportDeps } from "./importFile.ts";
 import type { ImportJob } from "./importJob.ts";
 import type { OpenCampaign } from "./importTargets.ts";
 import { keptSummary } from "./keptSummary.ts";
+import { lookAgain } from "./lookAgain.ts";
+import { tidyUpload } from "./recoverUploads.ts";
+import { rememberMapping } from "./rememberMapping.ts";
+import { checkpointOf } from "./runningImports.ts";
 import type { WrittenImport } from "./writeCalls.ts";
 
+type FinishDeps = Pick<ImportDeps, "store" | "onFault">;
+
 /**
- * Makes a written import visible, or drops it when it has nothing new or nothing at all to say, or was cancelled. Of a
- * trial nothing was written.
+ * Makes a written import visible, in the place of a reading that was set `aside` for it, or drops it when it has nothing new
+ * or nothing at all to say, or was cancelled.
  */
-export function finishImport(store: Store, job: ImportJob, written: WrittenImport): ImportOutcome {
+export function finishImport(
+  { store, onFault }: FinishDeps,
+  job: ImportJob,
+  written: WrittenImport,
+  aside: SetAside | null,
+): ImportOutcome {
   const report = reportOf(job, written);
   const refused = refusalOf(written, report);
   if (refused !== null) {
     discardUnfinished(store, job.uploadId);
     return refused;
   }
-  if (job.isTrial === true) return { kind: "stored", report };
   const counts = {
     rows: report.rows,
     newCalls: sum(report.campaigns, "added"),
@@ -38,22 +51,40 @@ export function finishImport(store: Store, job: ImportJob, written: WrittenImpor
     finishedAtMs: job.nowMs,
   };
   const beside = written.campaigns.reduce((total, { writer }) => total + besideRows(writer.counts()), 0);
-  if (counts.newCalls + counts.changedCalls + beside === 0) {
+  if (aside === null && counts.newCalls + counts.changedCalls + beside === 0) {
     discardUnfinished(store, job.uploadId);
     const isSaved = saveUnlessCancelled(store, job.teamId, job.uploadId, { ...counts, state: "nothing_new" });
-    return isSaved ? { kind: "nothing_new", report } : { kind: "cancelled" };
+    if (!isSaved) return { kind: "cancelled" };
+    rememberMapping(store, job);
+    return { kind: "nothing_new", report };
   }
-  const finished = written.campaigns.map((campaign) => finishedCampaign(store, job, campaign));
-  if (!switchOn(store, job.uploadId, finished, { ...counts, state: "stored" })) return { kind: "cancelled" };
-  return { kind: "stored", report: withHoldingsIfKnown(store, job, report) };
+  const finished = written.campaigns.map((campaign) => finishedCampaign(store, job, campaign, aside));
+  const endEarlierOne = aside === null ? () => {} : endingEarlier(store, job, aside, finished);
+  const alongside = (): void => {
+    endEarlierOne();
+    rememberMapping(store, job);
+  };
+  if (!switchOn(store, job.uploadId, finished, { ...counts, state: "stored" }, alongside)) return { kind: "cancelled" };
+  if (aside !== null) sweepIfPossible({ store, onFault }, job, aside);
+  return { kind: "stored", report: withHoldingsIfKnown({ store, onFault }, job, report) };
 }
 
 /** The calls are seen by now: what fails here must not say that they are not stored. */
-function withHoldingsIfKnown(store: Store, job: ImportJob, report: ImportReport): ImportReport {
+function withHoldingsIfKnown({ store, onFault }: FinishDeps, job: ImportJob, report: ImportReport): ImportReport {
   try {
     return withHoldings(store, job, report);
-  } catch {
+  } catch (error) {
+    onFault(error, "An upload is stored, but what its campaigns hold now could not be told");
     return report;
+  }
+}
+
+/** As `withHoldingsIfKnown`: what is left here is removed by the next writer of these campaigns, or the next start. */
+function sweepIfPossible({ store, onFault }: FinishDeps, { teamId }: ImportJob, { uploadId }: SetAside): void {
+  try {
+    tidyUpload(store, teamId, uploadId);
+  } catch (error) {
+    onFault(error, "What the earlier reading of a file left could not be removed");
   }
 }
 
@@ -72,7 +103,9 @@ function refusalOf({ rows, leftOut, legs }: WrittenImport, report: ImportReport)
   const [reject] = report.rejectedExamples;
   if (rows === 0 || report.rejected < rows || reject === undefined) return null;
   const why = reject.column === null ? reject.reason : `${reject.column}: ${reject.reason}`;
-  return { kind: "refused", problem: { kind: "all_rows_rejected", rows, line: reject.line, reason: why } };
+  const { line, unit } = reject;
+  const unmatched = report.joined?.unmatched;
+  return { kind: "refused", problem: { kind: "all_rows_rejected", rows, line, unit, unmatched, reason: why } };
 }
 
 function withHoldings(store: Store, { teamId }: ImportJob, report: ImportReport): ImportReport {
@@ -115,20 +148,53 @@ function revenueNotes(campaignName: string, { calls, withRevenue }: Held): reado
 }
 
 /** A campaign's assumed targets are fitted to what its first calls show. */
-function finishedCampaign(store: Store, job: ImportJob, { stored, writer, isFirst }: OpenCampaign): FinishedCampaign {
+function finishedCampaign(
+  store: Store,
+  job: ImportJob,
+  { stored, writer, isFirst }: OpenCampaign,
+  aside: SetAside | null,
+): FinishedCampaign {
+  const earlierTurn = aside === null ? null : turnIn(store, aside.uploadId, stored.key);
+  const generation =
+    aside === null || earlierTurn === null
+      ? stored.generation + 1
+      : takeTurn(store, job.uploadId, aside.uploadId, stored, checkpointOf(job.cancelFlag));
   const settings = isFirst ? assumeTargets(readUnfinishedCells(store, stored.key), stored.campaign.currency) : null;
-  return { stored, counts: writer.counts(), settings, isSample: job.isSample ?? false };
+  const turn = earlierTurn ?? generation;
+  return { stored, counts: writer.counts(), settings, isSample: job.isSample ?? false, generation, turn };
+}
+
+/** What else happens as a new reading becomes visible: the earlier one ends, and weeks that change are compared again. */
+function endingEarlier(
+  store: Store,
+  { teamId, uploadId, fileName, nowMs }: ImportJob,
+  aside: SetAside,
+  finished: readonly FinishedCampaign[],
+): () => void {
+  const userId = findUpload(store, teamId, uploadId)?.userId ?? null;
+  const touched = campaignsHeldBy(store, uploadId);
+  const days = touched.map((held) => daysThatChange(store, held)).filter((changed) => changed !== null);
+  const [only = null, ...others] = touched.filter(({ key }) => aside.keys.has(key));
+  const campaignName = others.length === 0 ? (only?.campaign.campaignName ?? null) : null;
+  const change = { campaignName, what: `upload ${fileName}`, before: "read", after: "read anew" };
+  const written = new Set(finished.map(({ stored }) => stored.key));
+  return () => {
+    endEarlier(store, uploadId, aside, { written, userId, nowMs });
+    if (userId !== null) addSettingChanges(store, teamId, [{ atMs: nowMs, userId, ...change }]);
+    for (const changed of days) lookAgain(store, teamId, changed, nowMs);
+  };
 }
 
 function reportOf(job: ImportJob, written: WrittenImport): ImportReport {
-  const { rows, campaigns, rejects, joined, notes } = written;
+  const { rows, sameCalls, campaigns, rejects, joined, notes } = written;
+  const repeated = campaigns.reduce((total, { writer }) => total + writer.counts().repeated, 0);
   return {
     fileName: job.fileName,
     rows,
     rejected: rejects.count(),
     rejectedByReason: rejects.byReason(),
     rejectedExamples: rejects.examples(),
-    repeated: campaigns.reduce((total, { writer }) => total + writer.counts().repeated, 0),
+    repeated: Math.max(0, repeated - sameCalls),
     joined,
     campaigns: campaigns.map(importedCampaign),
     summary: keptSummary(written.parts),

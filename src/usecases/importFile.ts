@@ -7,25 +7,32 @@ import { countOf, formatDay, formatNumber } from "../domain/words.ts";
 import { doubtful } from "../ingest/doubtful.ts";
 import { isInferredCompletion } from "../ingest/planning/planCompletion.ts";
 import { tableLimits } from "../ingest/table.ts";
-import { openParts } from "../ingest/unpack/openParts.ts";
 import { listChosenSegments } from "../store/campaignSettings.ts";
 import { findCampaign } from "../store/campaigns.ts";
 import { findColumnMapping } from "../store/columnMappings.ts";
 import { discardUnfinished } from "../store/discardUnfinished.ts";
 import type { Store } from "../store/openStore.ts";
 import { saveUpload } from "../store/uploads.ts";
+import type { Warn } from "./chores.ts";
 import { type FileSource, openFile } from "./fileSource.ts";
 import { finishImport } from "./finishImport.ts";
 import { importInPlace } from "./importInPlace.ts";
 import type { ImportJob } from "./importJob.ts";
 import type { CampaignPlace } from "./importTargets.ts";
 import { keptSummary } from "./keptSummary.ts";
+import { openCallParts } from "./openCallParts.ts";
 import type { PlannedPart, Planning } from "./planFile.ts";
 import { planParts } from "./planParts.ts";
 import { checkpointOf, isCancelled } from "./runningImports.ts";
+import { setAsideEarlier } from "./setAsideEarlier.ts";
 import { type WrittenImport, writeCalls } from "./writeCalls.ts";
 
-export type ImportDeps = { readonly store: Store; readonly onProgress: (progress: ImportProgress) => void };
+export type ImportDeps = {
+  readonly store: Store;
+  readonly onProgress: (progress: ImportProgress) => void;
+  /** Hears of bugs that come once the calls are seen, and what they cost: the import says all the same that it stored them. */
+  readonly onFault: Warn;
+};
 
 /** What the rest of a file tells corrects the plans from its head, and where rows without a campaign go, in at most so many readings. */
 const MAX_ATTEMPTS = 4;
@@ -52,7 +59,7 @@ async function tryImport(deps: ImportDeps, job: ImportJob): Promise<ImportOutcom
   if (source.size > limits.maxFileBytes) {
     return refused({ kind: "file_too_large", bytes: source.size, maxBytes: limits.maxFileBytes });
   }
-  const opened = await openParts(source, limits);
+  const opened = await openCallParts(source, tableLimits(limits));
   if (!opened.ok) return refused(opened.problem);
   const planned = await planParts(opened.value.parts, planningOf(deps, job, source));
   if (!planned.ok) return refused(planned.problem);
@@ -75,7 +82,12 @@ async function writeAndFinish(
   for (let attempt = 1; ; attempt++) {
     const summary = keptSummary(parts.map((part) => ({ planned: part, targets: null })));
     saveUpload(store, job.teamId, job.uploadId, { covered: summary.covered, summary });
-    const written = await writeCalls(deps, job, source, parts, namelessTo);
+    const aside = setAsideEarlier(store, job);
+    if (!aside.ok) {
+      discardUnfinished(store, job.uploadId);
+      return refused(aside.problem);
+    }
+    const written = await writeCalls(deps, job, source, parts, { namelessTo, aside: aside.value });
     if (written.kind === "written") {
       const strange = strangeIds(job, parts, written.import);
       if (strange !== null) {
@@ -83,7 +95,7 @@ async function writeAndFinish(
         return strange;
       }
       const notes = [...archiveNotes, ...doubtNotes(parts), ...rememberedNotes(job, parts), ...written.import.notes];
-      return finishImport(store, job, { ...written.import, notes });
+      return finishImport(deps, job, { ...written.import, notes }, aside.value);
     }
     discardUnfinished(store, job.uploadId);
     if (written.kind === "refused") return refused(written.problem);
@@ -149,7 +161,11 @@ function strangeIds(job: ImportJob, parts: readonly PlannedPart[], { idRows }: W
     stored === 0
       ? "None of its ids is a stored call"
       : `Of its ${countOf(rows, "row")} only ${formatNumber(stored)} ${stored === 1 ? "names" : "name"} a stored call`;
-  return { kind: "asks_mapping", summary: first.plan.summary, why: `${ids}; it may hold calls itself.` };
+  return {
+    kind: "asks_mapping",
+    summary: first.plan.summary,
+    why: `${ids}. If it tells of payments, drop the calls first, then this file; else it may hold calls itself.`,
+  };
 }
 
 /** Why people should be asked how a table is read; null: it is clear, or they have said so. */
@@ -171,11 +187,11 @@ function rememberedNotes({ timeZone }: ImportJob, parts: readonly PlannedPart[])
   return days.map((day) => `Columns are read as somebody set them up for such files on ${day}.`);
 }
 
-/** `q1_sales-export.csv` -> `Q1 sales export`. */
+/** Endings of the files that are read, however many follow each other, or of any other one. */
+const ENDING = /((\.(csv|tsv|txt|json|ndjson|jsonl|xlsx|xlsm|zip|gz|gzip))+|\.[a-z0-9]{1,5})$/i;
+
+/** `q1_sales-export.csv.gz` -> `Q1 sales export`. */
 function nameFromFile(fileName: string): string {
-  const words = fileName
-    .replace(/\.[a-z0-9]{1,5}$/i, "")
-    .replace(/[_-]+/g, " ")
-    .trim();
+  const words = fileName.replace(ENDING, "").replace(/[_-]+/g, " ").trim();
   return words === "" ? "New campaign" : words.charAt(0).toUpperCase() + words.slice(1, 80);
 }

@@ -1,6 +1,6 @@
 import type { ImportSettings } from "../domain/limits.ts";
 import type { ColumnMapping } from "../domain/mapping.ts";
-import type { DateOrder } from "../domain/upload.ts";
+import type { ChosenCampaign, DateOrder } from "../domain/upload.ts";
 import type { Owner } from "../lib/owner.ts";
 
 /** One file to import, as plain data: it crosses to the worker thread. */
@@ -13,7 +13,7 @@ export type ImportJob = {
   readonly path: string;
   readonly fileName: string;
   /** The campaign for calls of a file that names none; null: not asked yet. */
-  readonly campaign: { readonly id: string; readonly name: string } | null;
+  readonly campaign: ChosenCampaign | null;
   /** The answer to "day first or month first?"; null: not asked yet. */
   readonly dateOrder: DateOrder | null;
   /** How the uploader says that the columns are read; absent or null: as is remembered for such a file, else as the importer decides. */
@@ -29,6 +29,6 @@ export type ImportJob = {
   readonly nowMs: number;
   /** True: it is the sample data. Absent: somebody's own calls, and a campaign that gets them is no sample any more. */
   readonly isSample?: boolean;
-  /** True: the file is read to its end and nothing is stored; the outcome is what storing would come to. Absent: it is stored. */
-  readonly isTrial?: boolean;
+  /** The upload that is an earlier reading of the file, whose place this one takes. Absent or null: none. */
+  readonly replaces?: number | null;
 };

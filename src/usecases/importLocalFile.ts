@@ -78,7 +78,8 @@ async function importUnasked(
   store: Store,
   job: ImportJob,
 ): Promise<{ readonly outcome: ImportOutcome; readonly doubt: string | null }> {
-  const deps = { store, onProgress: () => {} };
+  // Nothing is printed of what campaigns hold after an import.
+  const deps = { store, onProgress: () => {}, onFault: () => {} };
   const outcome = await importFile(deps, job);
   if (outcome.kind !== "asks_mapping") return { outcome, doubt: null };
   return { outcome: await importFile(deps, { ...job, mapping: NO_MAPPING }), doubt: outcome.why };

@@ -12,9 +12,10 @@ import { fail, ok, type Result } from "../lib/result.ts";
 import { type CallWriter, createCallWriter, type IncomingCall } from "../store/callWriter.ts";
 import { findCampaignSettings } from "../store/campaignSettings.ts";
 import { listStoredCampaigns, type StoredCampaign } from "../store/campaigns.ts";
-import { daysOf, MAX_PENDING_CELLS } from "../store/cells.ts";
+import { daysOf, MAX_PENDING_CELLS, readUnfinishedCells } from "../store/cells.ts";
 import { takeCampaign } from "../store/generations.ts";
 import type { Store } from "../store/openStore.ts";
+import type { SetAside } from "../store/replaceReading.ts";
 import { rowIdsFor } from "../store/rowIds.ts";
 import { assumedCampaign } from "./assumedCampaign.ts";
 import { busyProblem } from "./busyProblem.ts";
@@ -23,8 +24,9 @@ import { takeOrClearUp } from "./takeOrClearUp.ts";
 
 /** A campaign that a file writes to. */
 export type OpenCampaign = {
+  /** With the generation that the file is written on: what readers see, without an earlier reading of the file. */
   readonly stored: StoredCampaign;
-  /** True: people see no calls of it yet, or none any more. */
+  /** True: there are no calls of it yet, or none any more. */
   readonly isFirst: boolean;
   readonly writer: CallWriter;
 };
@@ -64,7 +66,7 @@ export type CampaignPlace = { readonly id: string; readonly name: string };
 
 const MAX_CAMPAIGNS = 50;
 
-export function openTargets(store: Store, job: ImportJob): ImportTargets {
+export function openTargets(store: Store, job: ImportJob, aside: SetAside | null): ImportTargets {
   const open = new Map<number, OpenCampaign>();
   const nextRowId = rowIdsFor(job.uploadId);
   const openAt = (stored: StoredCampaign, covered: FieldMask): Result<OpenCampaign, Problem> => {
@@ -72,11 +74,17 @@ export function openTargets(store: Store, job: ImportJob): ImportTargets {
     if (before === undefined && open.size === MAX_CAMPAIGNS) {
       return fail({ kind: "too_many_campaigns", campaigns: open.size + 1, maxCampaigns: MAX_CAMPAIGNS });
     }
-    const isFirst = daysOf(store, job.teamId, stored.campaign.campaignId) === null;
-    const writer = () => createCallWriter(store, stored, { covered, nextRowId });
-    const one = before ?? { stored, isFirst, writer: writer() };
+    const one = before ?? openCampaign(stored, covered);
     open.set(stored.key, one);
     return ok(one);
+  };
+  const openCampaign = (visible: StoredCampaign, covered: FieldMask): OpenCampaign => {
+    const isAside = aside?.keys.has(visible.key) ?? false;
+    const stored = isAside ? { ...visible, generation: visible.generation + 1 } : visible;
+    const isFirst = isAside
+      ? readUnfinishedCells(store, visible.key).length === 0
+      : daysOf(store, job.teamId, visible.campaign.campaignId) === null;
+    return { stored, isFirst, writer: createCallWriter(store, stored, { covered, nextRowId }) };
   };
   const take = (campaign: Campaign, plan: ImportPlan): Result<ImportTarget, Problem> => {
     const taken = takeOrClearUp(store, job, () => takeCampaign(store, job.teamId, job.uploadId, campaign, job.nowMs));
@@ -171,8 +179,11 @@ function freshCampaign(place: CampaignPlace, plan: ImportPlan, { timeZone }: Imp
   return assumedCampaign({ ...place, currency: plan.summary.currency ?? ASSUMED_TARGETS.currency, timeZone });
 }
 
-/** By name first where the file knows no more than that: a campaign that was renamed keeps its old name as its id. */
-function knownCampaign(known: readonly StoredCampaign[], place: CampaignPlace): StoredCampaign | null {
+/**
+ * The campaign that is meant; null: none of them. By name first where the file knows no more than that: a campaign that was renamed
+ * keeps its old name as its id.
+ */
+export function knownCampaign(known: readonly StoredCampaign[], place: CampaignPlace): StoredCampaign | null {
   const isNamed = ({ campaign }: StoredCampaign) => campaign.campaignName === place.name;
   const [named, ...others] = place.id === place.name ? known.filter(isNamed) : [];
   if (named !== undefined && others.length === 0) return named;

@@ -19,9 +19,14 @@ export type UpkeepOrder = {
 export type UploadOrder = UpkeepOrder & { readonly uploadId: number };
 export type RecountOrder = UploadOrder & { readonly campaignId: string; readonly timeZone: string };
 
+/** What an import tells on its way. `fault`: a bug that cost no call, and what it did cost. */
+export type ToldOfImport =
+  | { readonly kind: "progress"; readonly progress: ImportProgress }
+  | { readonly kind: "fault"; readonly failure: string; readonly what: string };
+
 /** All that writes calls: it happens one after the other, so that nothing waits in vain for a campaign. */
 export type ImportThreadJobs = {
-  readonly import: { readonly given: ImportJob; readonly gives: ImportOutcome; readonly tells: ImportProgress };
+  readonly import: { readonly given: ImportJob; readonly gives: ImportOutcome; readonly tells: ToldOfImport };
   readonly undo: Silent<UploadOrder, Result<UndoneUpload, Problem>>;
   readonly recount: Silent<RecountOrder, Result<{ readonly calls: number }, Problem>>;
   readonly addSample: Silent<UploadOrder & { readonly timeZone: string }, Result<AddedSample, Problem>>;

@@ -6,16 +6,18 @@ import { fail, ok, type Result } from "../lib/result.ts";
 import { rememberCampaign } from "../store/channels.ts";
 import { claimEvent } from "../store/events.ts";
 import type { Store } from "../store/openStore.ts";
+import type { UploadState } from "../store/schema.ts";
 import {
   addUpload,
   advanceUpload,
   findUpload,
+  listReadingsOf,
   saveUnlessCancelled,
   saveUpload,
   type Upload,
 } from "../store/uploads.ts";
-import type { Chores } from "./chores.ts";
-import type { ImportThread } from "./importThread.ts";
+import type { Chores, Warn } from "./chores.ts";
+import type { ImportThread, ToldOfImport } from "./importThread.ts";
 import { isCancelled, type RunningImports } from "./runningImports.ts";
 
 /** A file that somebody shared in Slack. */
@@ -24,6 +26,8 @@ export type SharedFile = {
   readonly fileId: string;
   readonly channelId: string;
   readonly userId: string;
+  /** Slack's id of the event that told so: the same when it is repeated, another when the file is shared again. */
+  readonly eventId: string;
 };
 
 /** A file brought to this machine. */
@@ -34,14 +38,32 @@ export type LocalFile = {
   readonly rejectsPath: string;
 };
 
-/** Takes a shared file on, once: null when it was taken on before (Slack repeats events). */
+/** Several events may tell of one share, shortly after each other; nobody shares a file again so soon after its end. */
+const ONE_SHARE_MS = 5_000;
+
+/** States in which nothing of a file is stored, and nothing will be. */
+const FRUITLESS: readonly UploadState[] = ["refused", "undone", "cancelled", "interrupted"];
+
+/**
+ * Takes a shared file on, once: null when it was taken on before (Slack repeats events). A file of which nothing is stored
+ * is taken on again when it is shared again.
+ */
 export function receiveUpload(store: Store, owner: Owner, shared: SharedFile, nowMs: number): Upload | null {
+  const { teamId, fileId, channelId, userId, eventId } = shared;
   return store.sqlite
     .transaction(() => {
-      const isNew = claimEvent(store, shared.teamId, `file:${shared.fileId}:${shared.channelId}`, nowMs);
-      return isNew ? addUpload(store, { ...shared, fileName: "the file", owner }, nowMs) : null;
+      const isNew = claimEvent(store, teamId, `file:${fileId}:${channelId}`, nowMs);
+      const isNewEvent = claimEvent(store, teamId, `event:${eventId}`, nowMs);
+      if (!isNew && !(isNewEvent && wasFruitless(store, shared, nowMs))) return null;
+      return addUpload(store, { teamId, fileId, channelId, userId, fileName: "the file", owner }, nowMs);
     })
     .immediate();
+}
+
+function wasFruitless(store: Store, { teamId, fileId, channelId }: SharedFile, nowMs: number): boolean {
+  return listReadingsOf(store, teamId, { fileId, channelId }).every(
+    ({ state, finishedAtMs }) => FRUITLESS.includes(state) && nowMs - (finishedAtMs ?? 0) >= ONE_SHARE_MS,
+  );
 }
 
 const NO_ANSWERS: UploadAnswers = { campaign: null, dateOrder: null };
@@ -64,7 +86,10 @@ export function answerUpload(
   return ok({ ...upload, answers });
 }
 
-/** What an import works with. `isStopping`: the bot is told to stop, so the thread is cut off in the middle. */
+/**
+ * What an import works with. `isStopping`: the bot is told to stop, so the thread is cut off in the middle. `warn` hears of
+ * what fails once the calls are stored.
+ */
 export type ImportTools = {
   readonly store: Store;
   readonly thread: ImportThread;
@@ -73,6 +98,7 @@ export type ImportTools = {
   readonly settings: ImportSettings;
   readonly running: RunningImports;
   readonly isStopping: () => boolean;
+  readonly warn: Warn;
 };
 
 /**
@@ -87,17 +113,18 @@ export async function importUpload(
   nowMs: number,
   onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportOutcome> {
-  const { store, running, chores, owner } = tools;
+  const { store, running, chores, owner, warn } = tools;
   const { teamId, id: uploadId } = upload;
   const importing = { state: "importing", owner, fileName: file.fileName } as const;
   if (!saveUnlessCancelled(store, teamId, uploadId, importing)) return { kind: "cancelled" };
   const { flag, cancelled, end } = running.begin(uploadId);
-  const told = (progress: ImportProgress) => {
-    if (!isCancelled(flag)) onProgress(progress);
+  const onTold = (told: ToldOfImport) => {
+    if (told.kind === "fault") warn(new Error(told.failure), told.what);
+    else if (!isCancelled(flag)) onProgress(told.progress);
   };
   try {
     // Who cancels needs no answer of the thread, which may be at another file: it finds out by the flag.
-    const outcome = await Promise.race([runImport(tools, upload, file, nowMs, flag, told), cancelled]);
+    const outcome = await Promise.race([runImport(tools, upload, file, nowMs, flag, onTold), cancelled]);
     if (!isCancelled(flag)) {
       if (outcome.kind === "stored") afterStoring(tools, upload, outcome.report);
       return outcome;
@@ -115,13 +142,13 @@ async function runImport(
   file: LocalFile,
   nowMs: number,
   cancelFlag: Int32Array,
-  onProgress: (progress: ImportProgress) => void,
+  onTold: (told: ToldOfImport) => void,
 ): Promise<ImportOutcome> {
   const { teamId, id: uploadId } = upload;
   const answers = { ...NO_ANSWERS, ...upload.answers };
   const job = { ...file, ...answers, teamId, uploadId, owner, nowMs, settings, cancelFlag };
   try {
-    const outcome = await thread.run("import", job, onProgress);
+    const outcome = await thread.run("import", job, onTold);
     const after = stateAfter(outcome);
     if (after === "asking") saveUnlessCancelled(store, teamId, uploadId, { state: after, owner: null });
     if (after === "refused") {
@@ -145,12 +172,12 @@ export function refuseUnread(store: Store, teamId: string, uploadId: number, now
 }
 
 /** What else is done once the calls are stored. It may fail: that must not tell the uploader that they are not. */
-function afterStoring({ store, chores }: ImportTools, upload: Upload, report: ImportReport): void {
+function afterStoring({ store, chores, warn }: ImportTools, upload: Upload, report: ImportReport): void {
   void chores.sweep(upload.teamId);
   try {
     rememberCampaignOf(store, upload, report);
-  } catch {
-    // The channel asks about what it asked about before.
+  } catch (error) {
+    warn(error, "A channel goes on asking about the campaign that it asked about before an upload");
   }
 }
 
@@ -171,9 +198,8 @@ function stateAfter({ kind }: ImportOutcome): "asking" | "refused" | null {
 }
 
 /**
- * Cancels an upload that waits or is being imported: false when it is over, or has taken back an earlier reading of its
- * file, whose calls would be gone. Nothing of it will be seen; what was written of it is removed in the import thread's own
- * time.
+ * Cancels an upload that waits or is being imported: false when it is over. Nothing of it will be seen; what was written of
+ * it is removed in the import thread's own time.
  */
 export function cancelUpload(
   { store, running }: Pick<ImportTools, "store" | "running">,
@@ -183,7 +209,6 @@ export function cancelUpload(
 ): boolean {
   const cancelled = { state: "cancelled", finishedAtMs: nowMs } as const;
   const cancelInTime = store.sqlite.transaction((): boolean => {
-    if (findUpload(store, teamId, uploadId)?.answers?.isReplacing === true) return false;
     return (["received", "importing"] as const).some((from) => advanceUpload(store, teamId, uploadId, from, cancelled));
   });
   const isInTime = cancelInTime.immediate();

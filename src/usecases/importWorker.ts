@@ -1,6 +1,7 @@
 import { enableCompileCache } from "node:module";
 import { workerData } from "node:worker_threads";
 import type { ImportProgress } from "../domain/upload.ts";
+import { failureOf } from "../lib/failureOf.ts";
 import type { StorePlace } from "../store/openStore.ts";
 import type { ImportThreadJobs } from "./importThread.ts";
 
@@ -17,6 +18,7 @@ const { findStoredCampaign } = await import("../store/campaigns.ts");
 const { moveDays } = await import("../store/recount.ts");
 const { sweepTeam } = await import("../store/sweepTeam.ts");
 const { tidyUpload } = await import("./recoverUploads.ts");
+const { withCampaignThere } = await import("./withCampaignThere.ts");
 const { undoUpload } = await import("./undoUpload.ts");
 const { serveThread } = await import("./serveThread.ts");
 
@@ -24,7 +26,13 @@ const place: StorePlace = workerData;
 const store = connectBulkWriter(place);
 
 serveThread<ImportThreadJobs>({
-  import: (job, tell) => importFile({ store, onProgress: nowAndThen(tell) }, job),
+  import: (job, tell) => {
+    const onProgress = nowAndThen((progress) => tell({ kind: "progress", progress }));
+    return importFile(
+      { store, onProgress, onFault: (error, what) => tell({ kind: "fault", failure: failureOf(error), what }) },
+      withCampaignThere(store, job),
+    );
+  },
   undo: (order) => undoUpload(store, order),
   recount: (order) => changeTimeZone(store, order),
   addSample: (order) => addSample(store, order),

@@ -5,6 +5,7 @@ import { phoneHasher, teamHashKey } from "../ingest/phoneHash.ts";
 import type { TransferLeg } from "../ingest/table.ts";
 import { fail, ok, type Result } from "../lib/result.ts";
 import type { Store } from "../store/openStore.ts";
+import type { SetAside } from "../store/replaceReading.ts";
 import { writeEach } from "../store/shortTransactions.ts";
 import type { FileSource } from "./fileSource.ts";
 import type { ImportDeps } from "./importFile.ts";
@@ -38,6 +39,8 @@ export type Writing = {
   readonly finishJoin: () => void;
   /** Between portions of work that no row is read in: ends it once the import is cancelled. */
   readonly between: () => void;
+  /** As `between`, while legs of transferred calls are joined to these: tells how many are, of how many. */
+  readonly betweenLegs: (joined: number, total: number) => void;
   /** `isDry`: its rows are read to see what they are, and not stored. */
   readonly openPart: (planned: PlannedPart, isDry: boolean) => OpenPart;
 };
@@ -49,33 +52,31 @@ export type OpenPart = {
   readonly legs: readonly KeptLeg[];
 };
 
-/** How a file is written: `isSeveral`: rejected rows are told with the name of their table. `namelessTo`: see `NamelessRows`. */
-type Manner = { readonly isSeveral: boolean; readonly namelessTo: CampaignPlace | null };
+/** How a file is written. */
+export type Manner = {
+  /** True: rejected rows are told with the name of their table. */
+  readonly isSeveral: boolean;
+  /** See `NamelessRows`. */
+  readonly namelessTo: CampaignPlace | null;
+  /** An earlier reading of the file, as if which had never come it is written; null: there is none. */
+  readonly aside: SetAside | null;
+};
 
 export function startWriting(
-  { store, onProgress }: ImportDeps,
+  deps: ImportDeps,
   job: ImportJob,
   source: FileSource,
-  { isSeveral, namelessTo }: Manner,
+  { isSeveral, namelessTo, aside }: Manner,
 ): Writing {
-  const { limits, hashKey } = job.settings ?? USUAL_IMPORT_SETTINGS;
-  const checkpoint = checkpointOf(job.cancelFlag);
+  const { store } = deps;
+  const { hashKey } = job.settings ?? USUAL_IMPORT_SETTINGS;
   const nameless = countNameless(namelessTo);
-  const all = openTargets(store, { ...job, campaign: job.campaign ?? namelessTo });
-  const joiner = createRowJoiner(store, job, all.known);
+  const all = openTargets(store, { ...job, campaign: job.campaign ?? namelessTo }, aside);
+  const joiner = createRowJoiner(store, job, all.known, aside);
   const rejects = collectRejects(job.rejectsPath);
   const leftOut = countLeftOut();
   const hashPhone = hashKey === null ? null : phoneHasher(teamHashKey(hashKey, job.teamId));
-  let rowsSeen = 0;
-  let legsKept = 0;
-  const onRows = (rows: number): Result<null, Problem> => {
-    checkpoint();
-    rowsSeen += rows;
-    if (legsKept > MAX_LEGS) return fail({ kind: "too_many_legs", maxLegs: MAX_LEGS });
-    if (rowsSeen > limits.maxRows) return fail({ kind: "too_many_rows", maxRows: limits.maxRows });
-    onProgress({ rows: rowsSeen, bytesRead: source.position(), bytesTotal: source.size });
-    return ok(null);
-  };
+  const pace = startPace(deps, job, source);
   const openPart = ({ part, plan }: PlannedPart, isDry: boolean): OpenPart => {
     const targets = all.inPart(plan);
     const ofPart = isSeveral ? rejects.inPart(part.name) : rejects;
@@ -89,28 +90,48 @@ export function startWriting(
       return taken;
     };
     const leg = (told: TransferLeg): void => {
-      legsKept += 1;
+      pace.onLeg();
       legs.push(keptLeg(told, ofPart));
     };
-    return {
-      targets,
-      legs,
-      sink: {
-        take,
-        rejects: tellingIds(ofPart, plan, joiner.seeUnread),
-        leaveOut: leftOut.add,
-        leg,
-        onRows,
-        hashPhone,
-      },
-    };
+    const toldRejects = tellingIds(ofPart, plan, joiner.seeUnread);
+    const sink = { take, rejects: toldRejects, leaveOut: leftOut.add, leg, onRows: pace.onRows, hashPhone };
+    return { targets, legs, sink };
   };
   const between = (): void => {
-    checkpoint();
+    pace.checkpoint();
     all.flushLarge();
   };
+  const betweenLegs = (joined: number, total: number): void => {
+    between();
+    pace.onLegsJoined(joined, total);
+  };
   const finishJoin = (): void => joiner.finish(between);
-  return { store, job, rejects, leftOut, joiner, nameless, campaigns: all.all, finishJoin, between, openPart };
+  const counted = { rejects, leftOut, joiner, nameless, campaigns: all.all };
+  return { store, job, ...counted, finishJoin, between, betweenLegs, openPart };
+}
+
+/** Counts the rows and legs of one reading, holds it to the limits on them, ends it once it is cancelled, and tells how far it is. */
+function startPace({ onProgress }: ImportDeps, { settings, cancelFlag }: ImportJob, source: FileSource) {
+  const { maxRows } = (settings ?? USUAL_IMPORT_SETTINGS).limits;
+  const checkpoint = checkpointOf(cancelFlag);
+  let rows = 0;
+  let legs = 0;
+  const soFar = () => ({ rows, bytesRead: source.position(), bytesTotal: source.size });
+  return {
+    checkpoint,
+    onRows: (more: number): Result<null, Problem> => {
+      checkpoint();
+      rows += more;
+      if (legs > MAX_LEGS) return fail({ kind: "too_many_legs", maxLegs: MAX_LEGS });
+      if (rows > maxRows) return fail({ kind: "too_many_rows", maxRows });
+      onProgress(soFar());
+      return ok(null);
+    },
+    onLeg: (): void => {
+      legs += 1;
+    },
+    onLegsJoined: (joined: number, total: number): void => onProgress({ ...soFar(), legs: { joined, total } }),
+  };
 }
 
 function keptLeg({ line, transferOf, campaign, ownCells }: TransferLeg, rejects: PartRejects): KeptLeg {

@@ -1,18 +1,24 @@
 import { type CallFacts, maskOf, NO_FACTS } from "../domain/call.ts";
-import type { Problem } from "../domain/problem.ts";
+import type { FileProblem, Problem } from "../domain/problem.ts";
 import type { JoinedRows } from "../domain/upload.ts";
 import { countOf } from "../domain/words.ts";
 import { ownCopy } from "../ingest/cells/ownCopy.ts";
+import { quoted } from "../ingest/cells/unread.ts";
+import { mayKeep } from "../ingest/mayKeep.ts";
 import type { TransferLeg } from "../ingest/table.ts";
 import { fail, ok, type Result } from "../lib/result.ts";
-import { createCallFinder, type FoundCall } from "../store/findCalls.ts";
+import { earlierRevenueReader } from "../store/earlierRevenue.ts";
+import { type CallFinder, createCallFinder, type FoundCall } from "../store/findCalls.ts";
 import type { Store } from "../store/openStore.ts";
+import type { SetAside } from "../store/replaceReading.ts";
 import { writeEach } from "../store/shortTransactions.ts";
 import { addUpAmounts } from "./addUpAmounts.ts";
-import { namedCalls } from "./coverUnnamed.ts";
+import { amountNotes } from "./amountNotes.ts";
+import { type NamedCalls, namedCalls } from "./coverUnnamed.ts";
 import type { ImportJob } from "./importJob.ts";
 import type { CampaignPlace, ImportTarget, ImportTargets, PartTargets } from "./importTargets.ts";
 import type { ReadRow } from "./readRows.ts";
+import { seeAmounts } from "./refundsAlone.ts";
 import type { PartRejects } from "./rejects.ts";
 
 /** Brings what rows tell of stored calls to these calls, in whichever of the team's campaigns they are. */
@@ -21,8 +27,15 @@ export type RowJoiner = {
   readonly join: (rows: readonly ReadRow[], targets: PartTargets, rejects: PartRejects) => Result<null, Problem>;
   /** A row of such a file names this call and could not be read. */
   readonly seeUnread: (callId: string) => void;
-  /** Legs of transferred calls: those calls were escalated. What is done `between` portions of them lies in no transaction. */
-  readonly joinLegs: (legs: readonly KeptLeg[], targets: PartTargets, between: () => void) => Result<null, Problem>;
+  /**
+   * Legs of transferred calls: those calls were escalated. What is done `between` portions of them lies in no transaction; it
+   * hears how many of them came before.
+   */
+  readonly joinLegs: (
+    legs: readonly KeptLeg[],
+    targets: PartTargets,
+    between: (legsBefore: number) => void,
+  ) => Result<null, Problem>;
   readonly legsJoined: () => number;
   /** After all rows: what the file says of calls by not naming them. What is done `between` writes lies in no transaction. */
   readonly finish: (between: () => void) => void;
@@ -30,6 +43,8 @@ export type RowJoiner = {
   readonly joined: () => JoinedRows | null;
   /** Rows of `join` by whether their id is that of a stored call; one of several campaigns' calls is neither. */
   readonly idRows: () => IdRows;
+  /** After all rows: why what was joined must not be stored; null: it may be. */
+  readonly problem: () => FileProblem | null;
   readonly notes: () => readonly string[];
 };
 
@@ -51,45 +66,44 @@ const LEG_NOT_STORED = "the call that this leg belongs to is not stored";
 /** All that a leg tells of its call. */
 const LEG_COVERS = maskOf(["status"]);
 
-export function createRowJoiner(store: Store, job: ImportJob, known: ImportTargets["known"]): RowJoiner {
-  const find = finderOf(store, job, known);
+export function createRowJoiner(
+  store: Store,
+  job: ImportJob,
+  known: ImportTargets["known"],
+  aside: SetAside | null,
+): RowJoiner {
+  const { findEach, revenuesBefore } = lookUps(store, job, known, aside);
   const amounts = addUpAmounts();
+  const seen = seeAmounts();
   const named = namedCalls(store);
   let unnamedTold: readonly string[] = [];
   let hasJoined = false;
   let unmatched = 0;
   const idRows = { stored: 0, unknown: 0 };
 
-  // A look-up in a transaction costs a tenth of one by itself while the store is written to.
-  const findEach = store.sqlite.transaction((named: readonly Named[]): Found[] =>
-    named.map(({ callId, campaign }) => find(callId, campaign)),
-  );
-
   const join: RowJoiner["join"] = (rows, targets, rejects) => {
     hasJoined = true;
     const writes: Write[] = [];
     const calls = findEach(rows.map(({ call }) => call));
+    const before = revenuesBefore(calls);
     for (const [at, { row, call }] of rows.entries()) {
+      seen.see(call.facts);
       const found = calls[at] ?? NOT_STORED;
       if (typeof found === "string") {
         unmatched += 1;
         if (found === NOT_STORED) idRows.unknown += 1;
         else named.seeUnread(call.callId);
-        rejects.add({ line: row.line, column: null, reason: found }, row.cells);
+        rejects.add({ line: row.line, column: null, reason: withId(found, call.callId) }, row.cells);
         continue;
       }
       idRows.stored += 1;
       const target = targets.at(found.campaign);
       if (!target.ok) return target;
-      const facts = amounts.add(found.rowId, row.cells, target.value.fit(call.facts));
+      const facts = amounts.add(found.rowId, row.cells, target.value.fit(call.facts), before[at] ?? null);
       if (amounts.calls() > MAX_JOINED_CALLS) return fail({ kind: "too_many_amounts", maxCalls: MAX_JOINED_CALLS });
       if (facts !== null) writes.push({ target: target.value, callId: call.callId, facts });
     }
-    const write = ({ target, ...call }: Write): void => {
-      const day = target.write(call);
-      if (day !== null) named.see(target, day);
-    };
-    writeEach(store, writes, write, { isPaced: false });
+    writeJoined(store, writes, named);
     return ok(null);
   };
 
@@ -105,8 +119,37 @@ export function createRowJoiner(store: Store, job: ImportJob, known: ImportTarge
     },
     joined: () => (hasJoined ? { calls: amounts.calls(), unmatched, added: amounts.added() } : null),
     idRows: () => ({ ...idRows }),
-    notes: () => [...alikeNotes(amounts.alike()), ...unnamedTold, ...legNotes(legs.joined())],
+    problem: () => (idRows.stored > 0 && seen.isOfRefundsAlone() ? { kind: "refunds_alone" } : null),
+    notes: () => [...amountNotes(amounts), ...unnamedTold, ...legNotes(legs.joined())],
   };
+}
+
+function writeJoined(store: Store, writes: readonly Write[], named: NamedCalls): void {
+  const write = ({ target, ...call }: Write): void => {
+    const day = target.write(call);
+    if (day !== null) named.see(target, day);
+  };
+  writeEach(store, writes, write, { isPaced: false });
+}
+
+/** Looks in a transaction, which costs a tenth of looking by itself while the store is written to. */
+function lookUps(store: Store, job: ImportJob, known: ImportTargets["known"], aside: SetAside | null) {
+  const find = finderOf(createCallFinder(store, job.teamId, job.uploadId, aside?.keys ?? new Set()), job, known);
+  const earlierRevenue = earlierRevenueReader(store, job.uploadId);
+  return {
+    findEach: store.sqlite.transaction((named: readonly Named[]): Found[] =>
+      named.map(({ callId, campaign }) => find(callId, campaign)),
+    ),
+    /** What earlier uploads told of the revenue of calls that were found; see `earlierRevenueReader`. */
+    revenuesBefore: store.sqlite.transaction((calls: readonly Found[]) =>
+      calls.map((found) => (typeof found === "string" ? null : earlierRevenue(found.rowId))),
+    ),
+  };
+}
+
+/** Why no call is meant, with the id as the row has it; ids that tell of a person are not told. */
+function withId(why: string, callId: string): string {
+  return mayKeep(callId, "id") ? why.replace("this id", `the id ${quoted(callId)}`) : why;
 }
 
 /** Brings legs to the calls that they belong to, portion by portion. */
@@ -132,7 +175,7 @@ function legJoiner(store: Store, findEach: (named: readonly Named[]) => readonly
 
   const join: RowJoiner["joinLegs"] = (legs, targets, between) => {
     for (let start = 0; start < legs.length; start += LEGS_AT_ONCE) {
-      between();
+      between(start);
       const joined = joinSome(legs.slice(start, start + LEGS_AT_ONCE), targets);
       if (!joined.ok) return joined;
     }
@@ -160,8 +203,7 @@ type JoinFinder = (callId: string, place: CampaignPlace | null) => Found;
 const PLACES_KEPT = 1_000;
 
 /** Looks in the campaign that is named, else in the chosen one, else in all of the team. */
-function finderOf(store: Store, job: ImportJob, known: ImportTargets["known"]): JoinFinder {
-  const find = createCallFinder(store, job.teamId, job.uploadId);
+function finderOf(find: CallFinder, job: ImportJob, known: ImportTargets["known"]): JoinFinder {
   const keys = new Map<string, number | null>();
   const keyOf = (place: CampaignPlace): number | null => {
     const kept = keys.get(place.id);
@@ -178,15 +220,6 @@ function finderOf(store: Store, job: ImportJob, known: ImportTargets["known"]): 
     if (only === undefined) return NOT_STORED;
     return others.length === 0 ? only : IN_SEVERAL;
   };
-}
-
-function alikeNotes(rows: number): readonly string[] {
-  if (rows === 0) return [];
-  return [
-    rows === 1
-      ? "1 row is alike in every cell to another one and counts once."
-      : `${countOf(rows, "row")} are alike in every cell to other ones and count once.`,
-  ];
 }
 
 function legNotes(legs: number): readonly string[] {

@@ -1,4 +1,5 @@
 import type { ImportSummary, MappedColumn } from "../domain/upload.ts";
+import { listOf } from "../domain/words.ts";
 import type { ImportTarget } from "./importTargets.ts";
 import type { PlannedPart } from "./planFile.ts";
 
@@ -16,7 +17,9 @@ export function keptSummary(parts: readonly SummedPart[]): ImportSummary {
     if (!columns.has(key)) columns.set(key, column);
   }
   const read = new Set([...columns.values()].map(({ header }) => header));
+  const platforms = unique(summaries.flatMap(({ platform }) => platform ?? []));
   return {
+    ...(platforms.length === 0 ? {} : { platform: listOf(platforms) }),
     columns: [...columns.values()],
     unmapped: unique(summaries.flatMap(({ unmapped }) => unmapped)).filter((header) => !read.has(header)),
     assumptions: unique(summaries.flatMap(({ assumptions }) => assumptions)),

@@ -7,11 +7,12 @@ import { pathsBeside } from "../ingest/mappedHeaders.ts";
 import { openTable } from "../ingest/openTable.ts";
 import { addToProfile, type Profile, plainProfile, startProfile } from "../ingest/profile.ts";
 import { type FilePart, isTableRow, tableLimits } from "../ingest/table.ts";
-import { openParts } from "../ingest/unpack/openParts.ts";
 import { fail, ok, type Result } from "../lib/result.ts";
 import { findColumnMapping } from "../store/columnMappings.ts";
 import type { Store } from "../store/openStore.ts";
 import { openFile } from "./fileSource.ts";
+import { openCallParts } from "./openCallParts.ts";
+import { type PackedProfile, packProfile } from "./packedProfile.ts";
 import { problemInPart } from "./problemInPart.ts";
 
 /** A file to look at. `mapping`: what is chosen of its columns by now; null: whatever is remembered of such files. */
@@ -25,7 +26,7 @@ export type Look = {
 
 /** What the first rows of a file's first table tell, as plain data. */
 export type LookedAt = {
-  readonly profile: Profile;
+  readonly profile: PackedProfile;
   readonly facts: ColumnFacts;
   readonly headerKey: string;
   /** null: nobody has said anything of such files. */
@@ -40,7 +41,7 @@ export async function lookAtFile(store: Store, look: Look): Promise<Result<Looke
   const source = openFile(look.path);
   const { maxFileBytes } = look.limits;
   if (source.size > maxFileBytes) return fail({ kind: "file_too_large", bytes: source.size, maxBytes: maxFileBytes });
-  const opened = await openParts(source, look.limits);
+  const opened = await openCallParts(source, tableLimits(look.limits));
   if (!opened.ok) return opened;
   const [part] = opened.value.parts;
   if (part === undefined) throw new Error("A file was opened without any part");
@@ -57,7 +58,8 @@ async function lookAtPart(store: Store, look: Look, part: FilePart): Promise<Res
   const mapping = look.mapping ?? remembered;
   const paths = pathsBeside(seen.value, mapping);
   const whole = paths.length === 0 ? seen : await profileHead(part, look.limits, paths);
-  return whole.ok ? ok({ profile: whole.value, facts: columnFacts(whole.value), headerKey, mapping }) : whole;
+  if (!whole.ok) return whole;
+  return ok({ profile: packProfile(whole.value), facts: columnFacts(whole.value), headerKey, mapping });
 }
 
 async function profileHead(

@@ -2,12 +2,13 @@ import { basename } from "node:path";
 import type { ImportLimits } from "../domain/limits.ts";
 import type { FileProblem } from "../domain/problem.ts";
 import type { ImportedCall } from "../domain/upload.ts";
+import { formatNumber } from "../domain/words.ts";
 import type { ImportPlan } from "../ingest/importPlan.ts";
 import type { TransferLeg } from "../ingest/table.ts";
-import { openParts } from "../ingest/unpack/openParts.ts";
 import { fail, ok, type Result } from "../lib/result.ts";
 import { openFile } from "./fileSource.ts";
 import { countLeftOut, type LeftOut } from "./leftOut.ts";
+import { openCallParts } from "./openCallParts.ts";
 import { type PartNotes, partNotes } from "./partNotes.ts";
 import type { PlannedPart, Planning } from "./planFile.ts";
 import { planParts } from "./planParts.ts";
@@ -45,7 +46,7 @@ export async function readCallFile(path: string, planning: Planning): Promise<Re
   if (source.size > limits.maxFileBytes) {
     return fail({ kind: "file_too_large", bytes: source.size, maxBytes: limits.maxFileBytes });
   }
-  const opened = await openParts(source, limits);
+  const opened = await openCallParts(source, limits);
   if (!opened.ok) return opened;
   const planned = await planParts(opened.value.parts, planning);
   if (!planned.ok) return planned;
@@ -105,7 +106,7 @@ async function readTables(
   }
   const problem = emptyProblem(tables, rejects, leftOut);
   if (problem !== null) return fail(problem);
-  const reasons = rejects.byReason().map(({ reason, rows }) => `${rows} rejected: ${reason}`);
+  const reasons = rejects.byReason().map(({ reason, rows }) => `${formatNumber(rows)} rejected: ${reason}`);
   return ok({ tables, changed, notes: [...reasons, ...leftOut.notes(), ...partNotes(told)] });
 }
 
@@ -114,7 +115,13 @@ function emptyProblem(tables: readonly ReadTable[], rejects: Rejects, leftOut: L
   if (tables.some(({ rows, legs }) => rows.length + legs.length > 0)) return null;
   const [reject] = rejects.examples();
   if (reject !== undefined) {
-    return { kind: "all_rows_rejected", rows: rejects.count(), line: reject.line, reason: reject.reason };
+    return {
+      kind: "all_rows_rejected",
+      rows: rejects.count(),
+      line: reject.line,
+      unit: reject.unit,
+      reason: reject.reason,
+    };
   }
   const reason = leftOut.mainReason();
   return reason === null ? null : { kind: "all_rows_left_out", rows: leftOut.rows(), reason };

@@ -27,8 +27,14 @@ export type RowSink = {
 };
 
 export type ReadOutcome =
-  /** `rows`: those of calls, rejected ones included. */
-  | { readonly kind: "read"; readonly rows: number; readonly plan: ImportPlan; readonly notes: readonly string[] }
+  /** `rows`: those of calls, rejected ones included. `sameCalls`: see `AlikeCounts`; the notes tell them. */
+  | {
+      readonly kind: "read";
+      readonly rows: number;
+      readonly sameCalls: number;
+      readonly plan: ImportPlan;
+      readonly notes: readonly string[];
+    }
   /** The rest of the file tells that it must be read differently from how its head looked: what was taken is wrong. */
   | { readonly kind: "plan_changed"; readonly plan: ImportPlan }
   /** Something is wrong with the table. */
@@ -50,7 +56,7 @@ export async function readRows(planned: PlannedPart, sink: RowSink): Promise<Rea
   const sortRows = rowSorter(plan, sink);
   const pending: ReadRow[] = [];
   let rows = 0;
-  sink.rejects.nameColumns(columns, madeColumns);
+  sink.rejects.nameColumns(columns, madeColumns, table.value.unit);
   for await (const batch of batches) {
     if (!batch.ok) return { kind: "unreadable", problem: batch.problem };
     const more = sink.onRows(batch.value.length);
@@ -69,8 +75,15 @@ export async function readRows(planned: PlannedPart, sink: RowSink): Promise<Rea
   const settled = profile.rows === 0 ? ok(plan) : planImport(profile, context);
   if (!settled.ok) return { kind: "unreadable", problem: settled.problem };
   if (!plansEqual(settled.value, plan)) return { kind: "plan_changed", plan: settled.value };
-  const notes = [...table.value.notes, ...sentencesOfTallies(converter.tallies())];
-  return { kind: "read", rows, plan: settled.value, notes };
+  const tallies = converter.tallies();
+  const { sameCalls } = tallies.alikeRows;
+  return {
+    kind: "read",
+    rows,
+    sameCalls,
+    plan: settled.value,
+    notes: [...table.value.notes, ...sentencesOfTallies(tallies)],
+  };
 }
 
 /** What of a batch can be read as calls; the rest is handed to the sink. `broken`: rows that could not be cut into cells. */

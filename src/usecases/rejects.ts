@@ -1,7 +1,9 @@
 import { createReadStream, createWriteStream, type WriteStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { finished, pipeline } from "node:stream/promises";
-import type { RowProblem } from "../domain/upload.ts";
+import type { RowUnit } from "../domain/problemKinds.ts";
+import type { RejectReason, RowProblem } from "../domain/upload.ts";
 import { csvLine } from "./writeCsvLine.ts";
 
 const EXAMPLES = 5;
@@ -9,14 +11,16 @@ const REASONS_KEPT = 200;
 const OTHER_REASONS = "other reasons";
 /** Behind the file's own, so that it stays the file it was; columns of such a name are not read when it is dropped again. */
 const OUR_COLUMNS = ["rejected_line", "rejected_column", "rejected_reason"];
+/** So many bytes of kept rows are sorted by their lines in memory. Larger files are not sent, and stay as the rows came. */
+const SORTED_BYTES = 20_000_000;
 
 /** The rejected rows of one table. */
 export type PartRejects = {
   /**
    * The columns of the table, for the head of the CSV; they may grow until `close`. Of the first `made` ones, which the file
-   * itself does not have, nothing is written: dropped again, they are made again.
+   * itself does not have, nothing is written: dropped again, they are made again. `unit`: what the rows' lines count.
    */
-  readonly nameColumns: (names: readonly string[], made?: number) => void;
+  readonly nameColumns: (names: readonly string[], made?: number, unit?: RowUnit) => void;
   readonly add: (problem: RowProblem, cells: readonly string[] | null) => void;
   /**
    * Keeps a row aside, on disk, of which only the end of the file tells whether it is rejected: what is given back rejects
@@ -33,7 +37,8 @@ export type Rejects = PartRejects & {
   readonly inPart: (name: string | null) => PartRejects;
   readonly count: () => number;
   readonly examples: () => readonly RowProblem[];
-  readonly byReason: () => readonly { readonly reason: string; readonly rows: number }[];
+  /** Most frequent first. */
+  readonly byReason: () => readonly RejectReason[];
   /** Resolves when the CSV is complete on disk; without a rejected row there is none. */
   readonly close: () => Promise<void>;
   /** Writes no CSV, and closes what is open; nothing after `close`. */
@@ -41,44 +46,41 @@ export type Rejects = PartRejects & {
 };
 
 /** The columns of a table; a rejected row names its table by the index. */
-type PartColumns = { names: readonly string[]; made: number };
+type PartColumns = { readonly name: string | null; names: readonly string[]; made: number; unit: RowUnit };
 
 export function collectRejects(path: string | null): Rejects {
   const notes = path === null ? null : notesBeside(path);
   const parts: PartColumns[] = [];
   const examples: RowProblem[] = [];
-  const reasons = new Map<string, number>();
+  const reasons = countReasons();
   let count = 0;
   const inPart = (name: string | null): PartRejects => {
     const index = parts.length;
-    const part: PartColumns = { names: [], made: 0 };
+    const part: PartColumns = { name, names: [], made: 0, unit: "line" };
     parts.push(part);
-    const placeOf = (line: number) => (name === null ? String(line) : `${name}, line ${line}`);
     const tell = ({ line, column, reason }: RowProblem): void => {
       count += 1;
       const where = name === null ? reason : `${reason} (in "${name}")`;
-      if (examples.length < EXAMPLES) examples.push({ line, column, reason: where });
-      const plain = withoutFigures(reason);
-      const kind = column === null ? plain : `${column}: ${plain}`;
-      const counted = reasons.has(kind) || reasons.size < REASONS_KEPT ? kind : OTHER_REASONS;
-      reasons.set(counted, (reasons.get(counted) ?? 0) + 1);
+      const example = { line, column, reason: where, ...(part.unit === "line" ? {} : { unit: part.unit }) };
+      if (examples.length < EXAMPLES) examples.push(example);
+      reasons.add({ line, column, reason }, example, name === null);
     };
     return {
-      nameColumns: (names, made = 0) => {
+      nameColumns: (names, made = 0, unit = "line") => {
         part.names = names;
         part.made = made;
+        part.unit = unit;
       },
       add: (problem, cells) => {
         tell(problem);
-        const own = problem.rawCells === undefined ? cells?.slice(part.made) : fitted(problem.rawCells, part);
-        notes?.add([index, placeOf(problem.line), problem.column, problem.reason, own ?? []]);
+        const own = problem.rawCells ?? cells?.slice(part.made);
+        notes?.add([index, problem.line, problem.column, problem.reason, own ?? []]);
       },
       keep: (line, cells) => {
-        const place = placeOf(line);
-        notes?.add([index, place, null, null, cells]);
+        notes?.add([index, line, null, null, cells]);
         return (reason) => {
           tell({ line, column: null, reason });
-          notes?.reject(index, place, reason);
+          notes?.reject(index, line, reason);
         };
       },
       drained: async () => notes?.drained(),
@@ -89,23 +91,38 @@ export function collectRejects(path: string | null): Rejects {
     inPart,
     count: () => count,
     examples: () => examples,
-    byReason: () => [...reasons].map(([reason, rows]) => ({ reason, rows })).sort((a, b) => b.rows - a.rows),
+    byReason: reasons.all,
     close: async () => {
-      await notes?.close(count === 0 ? null : parts.map(({ names, made }) => names.slice(made)));
+      await notes?.close(count === 0 ? null : parts);
     },
     abandon: () => notes?.abandon(),
   };
 }
 
-/** The cells of a row that has more or fewer than its table has columns: those beyond the last one stand in that one. */
-function fitted(cells: readonly string[], { names, made }: PartColumns): readonly string[] {
-  const last = names.length - made - 1;
-  return last < 0 || cells.length <= last + 1 ? cells : [...cells.slice(0, last), cells.slice(last).join(",")];
+/** Rows by reason, each with the first line of it as far as lines of one table can be compared. */
+function countReasons() {
+  const reasons = new Map<string, { rows: number; example: RowProblem }>();
+  return {
+    /** `example`: the problem as it is told. */
+    add: ({ line, column, reason }: RowProblem, example: RowProblem, isOneTable: boolean): void => {
+      const plain = withoutFigures(reason);
+      const kind = column === null ? plain : `${column}: ${plain}`;
+      const counted = reasons.has(kind) || reasons.size < REASONS_KEPT ? kind : OTHER_REASONS;
+      const known = reasons.get(counted);
+      const isFirst = known === undefined || (isOneTable && line < known.example.line);
+      reasons.set(counted, { rows: (known?.rows ?? 0) + 1, example: isFirst ? example : known.example });
+    },
+    /** Most frequent first. */
+    all: (): readonly RejectReason[] =>
+      [...reasons]
+        .map(([reason, told]) => ({ reason, ...told }))
+        .sort((a, b) => b.rows - a.rows || a.example.line - b.example.line),
+  };
 }
 
 /** Reasons that differ only in the value they quote count as one. */
 function withoutFigures(reason: string): string {
-  return reason.replace(/"[^"]*"/g, "the value");
+  return reason.replace(/the id "[^"]*"/g, "this id").replace(/"[^"]*"/g, "the value");
 }
 
 /** Resolves too when the stream breaks, which `close` tells. */
@@ -123,7 +140,7 @@ function drainOf(out: WriteStream): Promise<void> {
  * The table by its index, line, column, reason and cells; a cell that the row does not have is null. A reason of null: the
  * row is only kept.
  */
-type Note = readonly [number, string, string | null, string | null, readonly (string | null)[]];
+type Note = readonly [number, number, string | null, string | null, readonly (string | null)[]];
 
 /** Rows wait on disk as JSON lines: the columns of JSON files are all known only at the end, and ours stand behind them. */
 function notesBeside(path: string) {
@@ -134,7 +151,7 @@ function notesBeside(path: string) {
   const rejected = new Map<string, string>();
   return {
     /** Rejects a row that was kept. */
-    reject: (part: number, line: string, reason: string): void => {
+    reject: (part: number, line: number, reason: string): void => {
       rejected.set(`${part} ${line}`, reason);
     },
     add: (note: Note): void => {
@@ -147,10 +164,10 @@ function notesBeside(path: string) {
       out.destroy();
     },
     /** Writes the CSV under the columns of all tables; null: there is none to write. */
-    close: async (columns: readonly (readonly string[])[] | null): Promise<void> => {
+    close: async (parts: readonly PartColumns[] | null): Promise<void> => {
       out.end();
       await finished(out);
-      if (columns !== null) await pipeline(csvOf(notesPath, columns, rejected), createWriteStream(path));
+      if (parts !== null) await pipeline(csvOf(notesPath, parts, rejected), createWriteStream(path));
     },
   };
 }
@@ -158,16 +175,36 @@ function notesBeside(path: string) {
 /** Columns of several tables that are called the same are one. */
 async function* csvOf(
   notesPath: string,
-  columnsOfParts: readonly (readonly string[])[],
+  parts: readonly PartColumns[],
   rejected: ReadonlyMap<string, string>,
 ): AsyncGenerator<string> {
-  const columns = [...new Set(columnsOfParts.flat())];
-  const places = columnsOfParts.map((names) => columns.map((column) => names.indexOf(column)));
+  const ownColumns = parts.map(({ names, made }) => names.slice(made));
+  const columns = [...new Set(ownColumns.flat())].filter((name) => !OUR_COLUMNS.includes(name));
+  const places = ownColumns.map((names) => columns.map((column) => names.indexOf(column)));
   yield csvLine([...columns, ...OUR_COLUMNS]);
-  for await (const noted of createInterface({ input: createReadStream(notesPath) })) {
-    const [part, line, column, told, cells]: Note = JSON.parse(noted);
-    const reason = told ?? rejected.get(`${part} ${line}`);
-    if (reason === undefined) continue;
-    yield csvLine([...(places[part] ?? []).map((at) => cells[at] ?? ""), line, column ?? "", reason]);
+  for await (const [index, line, column, told, cells] of notesIn(notesPath)) {
+    const reason = told ?? rejected.get(`${index} ${line}`);
+    const part = parts[index];
+    if (reason === undefined || part === undefined) continue;
+    const own = (places[index] ?? []).map((at) => cells[at] ?? "");
+    // Fields without a column stand behind all columns: dropped again unmended, the row is refused for them again.
+    const surplus = cells.slice(ownColumns[index]?.length ?? 0).map((cell) => cell ?? "");
+    yield csvLine([...own, placeOf(part, line), column ?? "", reason, ...surplus]);
   }
+}
+
+function placeOf({ name, unit }: PartColumns, line: number): string {
+  return name === null ? String(line) : `${name}, ${unit} ${line}`;
+}
+
+/** The kept rows of each table by their lines, where they are not too many to sort. */
+async function* notesIn(path: string): AsyncGenerator<Note> {
+  const all: Note[] = [];
+  const isSorted = (await stat(path)).size <= SORTED_BYTES;
+  for await (const noted of createInterface({ input: createReadStream(path) })) {
+    const note: Note = JSON.parse(noted);
+    if (isSorted) all.push(note);
+    else yield note;
+  }
+  yield* all.sort(([part, line], [otherPart, otherLine]) => part - otherPart || line - otherLine);
 }

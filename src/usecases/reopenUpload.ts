@@ -1,5 +1,6 @@
 import type { ColumnMapping } from "../domain/mapping.ts";
 import type { Problem } from "../domain/problem.ts";
+import type { UploadAnswers } from "../domain/upload.ts";
 import type { Owner } from "../lib/owner.ts";
 import { fail, ok, type Result } from "../lib/result.ts";
 import type { Store } from "../store/openStore.ts";
@@ -31,7 +32,13 @@ export function reopenUpload(
   const said = { mapping, mappedBy: userId };
   const asking = inState("asking");
   if (asking !== undefined) return answerUpload(store, owner, teamId, asking.id, said);
-  const { campaign = null, dateOrder = null } = (inState("stored") ?? upload).answers ?? {};
-  const answers = { campaign, dateOrder, ...said };
+  const answers = { ...answersOf(inState("stored") ?? upload), ...said };
   return ok(addUpload(store, { teamId, fileId, channelId, userId, fileName, owner, headerKey, answers }, nowMs));
+}
+
+/** What was answered of the file before. A campaign that once had its calls is not made again after somebody deleted it. */
+function answersOf({ state, answers }: Upload): Pick<UploadAnswers, "campaign" | "dateOrder"> {
+  const { campaign = null, dateOrder = null } = answers ?? {};
+  const hadCalls = state === "stored" || state === "undone";
+  return { campaign: campaign !== null && hadCalls ? { ...campaign, isKnown: true } : campaign, dateOrder };
 }

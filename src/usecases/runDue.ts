@@ -1,4 +1,5 @@
 import type { ScheduleState } from "../domain/schedule.ts";
+import { failureOf } from "../lib/failureOf.ts";
 import { findStoredCampaign } from "../store/campaigns.ts";
 import type { Store } from "../store/openStore.ts";
 import { findState, listDueStates, NO_PLAN, saveState } from "../store/scheduleStates.ts";
@@ -37,7 +38,7 @@ export function runDue(
       if (lookAt(store, teamId, campaignId, nowMs)) runs += 1;
     } catch (error) {
       letAlone(store, teamId, campaignId, nowMs);
-      onBroken({ campaignId, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      onBroken({ campaignId, failure: failureOf(error) });
     }
     if (performance.now() >= endMs) break;
   }

@@ -1,4 +1,5 @@
 import { parentPort } from "node:worker_threads";
+import { failureOf } from "../lib/failureOf.ts";
 import type { ThreadAnswer, ThreadHandlers, ThreadJobs, ThreadMessage } from "./threadJobs.ts";
 
 /** Does the jobs that this thread is sent, until it is ended. */
@@ -8,7 +9,7 @@ export function serveThread<Jobs extends ThreadJobs>(handlers: ThreadHandlers<Jo
     try {
       say({ kind: "done", value: await perform(handlers, message, (told) => say({ kind: "told", told })) });
     } catch (error) {
-      say({ kind: "failed", failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      say({ kind: "failed", failure: failureOf(error) });
     }
   });
 }

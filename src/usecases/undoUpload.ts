@@ -12,25 +12,11 @@ import { tidyUpload } from "./recoverUploads.ts";
 import { takeOrClearUp } from "./takeOrClearUp.ts";
 import type { UndoneUpload } from "./upkeepUsecases.ts";
 
-/** Why an upload is taken back. `alongside` goes into the transaction that does it, and takes it back by throwing. */
-export type UndoReason = {
-  /** What becomes of the upload, as the history of settings tells it. */
-  readonly after: string;
-  readonly keepsCampaigns: boolean;
-  readonly alongside: () => void;
-};
-
-const BY_WISH: UndoReason = { after: "undone", keepsCampaigns: false, alongside: () => {} };
-
 /**
  * Takes an upload back: every call is again as if it had never come, also where later uploads overlap it. What it leaves
  * is removed by `tidyUpload`; until then it holds the right to write.
  */
-export function undoUpload(
-  store: Store,
-  order: UploadOrder,
-  reason: UndoReason = BY_WISH,
-): Result<UndoneUpload, Problem> {
+export function undoUpload(store: Store, order: UploadOrder): Result<UndoneUpload, Problem> {
   const { teamId, userId, uploadId, owner } = order;
   const upload = findUpload(store, teamId, uploadId);
   if (upload === null || upload.state === "rebuilding") return fail({ kind: "upload_gone" });
@@ -39,7 +25,7 @@ export function undoUpload(
   }
   try {
     const taken = takeOrClearUp(store, order, () => retakeCampaigns(store, uploadId));
-    if (taken.ok) return ok(undoHeld(store, order, upload, reason));
+    if (taken.ok) return ok(undoHeld(store, order, upload));
     tidyUpload(store, teamId, uploadId);
     return fail(busyProblem(store, teamId, taken.problem.busyWith));
   } catch (error) {
@@ -48,21 +34,16 @@ export function undoUpload(
   }
 }
 
-function undoHeld(
-  store: Store,
-  { teamId, userId, uploadId, nowMs }: UploadOrder,
-  { fileName }: Upload,
-  { after, keepsCampaigns, alongside }: UndoReason,
-): UndoneUpload {
+function undoHeld(store: Store, { teamId, userId, uploadId, nowMs }: UploadOrder, { fileName }: Upload): UndoneUpload {
   const campaignNames = campaignsHeldBy(store, uploadId).map(({ campaign }) => campaign.campaignName);
   const [only = null, ...others] = campaignNames;
   const campaignName = others.length === 0 ? only : null;
   const what = `upload ${fileName}`;
   const note = (days: readonly UndoneDays[]) => {
-    addSettingChanges(store, teamId, [{ atMs: nowMs, userId, campaignName, what, before: "read", after }]);
+    addSettingChanges(store, teamId, [{ atMs: nowMs, userId, campaignName, what, before: "read", after: "undone" }]);
     for (const undone of days) lookAgain(store, teamId, undone, nowMs);
-    alongside();
   };
-  const calls = undoStoredUpload(store, uploadId, nowMs, note, keepsCampaigns);
-  return { fileName, campaignNames, ...calls };
+  const { removed, restored, lostWith } = undoStoredUpload(store, uploadId, nowMs, note);
+  const dropAgain = new Set(lostWith.map((id) => findUpload(store, teamId, id)?.fileName ?? "another file"));
+  return { fileName, campaignNames, removed, restored, dropAgain: [...dropAgain] };
 }

@@ -8,6 +8,8 @@ export type UndoneUpload = {
   /** Calls that only this upload had told of, and calls that are again as they were before it. */
   readonly removed: number;
   readonly restored: number;
+  /** Names of other files that told more of removed calls, such as payments: that went with these calls. */
+  readonly dropAgain: readonly string[];
 };
 
 /** How the upload of the sample is called in lists. */

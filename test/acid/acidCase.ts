@@ -6,6 +6,9 @@ import type { SaidImport } from "../support/imports.ts";
 /** A call as a case says it: its start as `2026-03-02T10:00:00Z` (without Z: on the wall; without a time: a day), and the fields that are known. */
 export type ShownCall = { readonly at: string } & Partial<Omit<Call, "callId" | "startedAt" | "covered">>;
 
+/** Told where times of day come without a time zone. */
+export const WALL_TIMES = "Times without a time zone are read as UTC, the zone of Q1; /voicebot campaign changes it.";
+
 /** How the import of a file ends, to the last number. */
 export type AcidEnd =
   /** The whole sentence; nothing is stored. */

@@ -15,6 +15,7 @@ import { importFile } from "../../src/usecases/importFile.ts";
 import { tidyUpload } from "../../src/usecases/recoverUploads.ts";
 import { packedFile } from "../ingest/reading.ts";
 import { zipOf } from "../ingest/unpack/zipWriter.ts";
+import { UNHEARD } from "../support/imports.ts";
 import { aFolder, aStore, OWNER, rowsOf, TEAM, undone } from "../support/store.ts";
 import { mutated, SHEET_XML, someMutations, TEXT_FILES, workbookWith } from "./mutations.ts";
 
@@ -83,7 +84,7 @@ async function imports(
 ): Promise<{ readonly outcome: ImportOutcome; readonly uploadId: number }> {
   const { id: uploadId } = addUpload(store, { teamId: TEAM, fileName: "calls.csv", owner: OWNER }, 0);
   const outcome = await importFile(
-    { store, onProgress: () => {} },
+    { store, ...UNHEARD },
     {
       teamId: TEAM,
       uploadId,

@@ -5,9 +5,41 @@ import { writeXlsx } from "hucre/xlsx";
 import { zipOf } from "../ingest/unpack/zipWriter.ts";
 import { type MadeCall, STATUS_WORDS } from "./writtenCalls.ts";
 
-const LAYOUTS = ["csv", "list", "wrapped", "nested", "lines", "xlsx"] as const;
+export const LAYOUTS = ["csv", "list", "wrapped", "nested", "lines", "xlsx"] as const;
 const DATES = ["iso", "iso with T", "UTC", "day.month", "day/month", "month/day", "named"] as const;
+export const PHONES = [
+  "plain",
+  "number",
+  "plus",
+  "00",
+  "spaced",
+  "tel",
+  "home zero",
+  "dashes",
+  "extension",
+  "as text",
+] as const;
 const ENCODINGS = ["utf8", "utf8 with mark", "utf16le", "utf16be", "windows-1252"] as const;
+
+/** The plainest CSV. */
+export const PLAIN: Dialect = {
+  layout: "csv",
+  delimiter: ",",
+  quotes: "needed",
+  lineEnd: "\n",
+  hasEndOfLastLine: true,
+  encoding: "utf8",
+  titles: 0,
+  emptyColumns: 0,
+  hasTotals: false,
+  sepLine: false,
+  dates: "iso",
+  phones: "plain",
+  decimalMark: ".",
+  hasThousands: false,
+  indent: 0,
+  packing: "none",
+};
 
 /** One way of writing calls to a file. What a layout has no use for is left aside. */
 export type Dialect = {
@@ -22,6 +54,7 @@ export type Dialect = {
   readonly hasTotals: boolean;
   readonly sepLine: boolean;
   readonly dates: (typeof DATES)[number];
+  readonly phones: (typeof PHONES)[number];
   readonly decimalMark: "." | ",";
   readonly hasThousands: boolean;
   readonly indent: number;
@@ -40,6 +73,7 @@ export const someDialect: fc.Arbitrary<Dialect> = fc.record({
   hasTotals: fc.boolean(),
   sepLine: fc.boolean(),
   dates: fc.constantFrom(...DATES),
+  phones: fc.constantFrom(...PHONES),
   decimalMark: fc.constantFrom(".", ","),
   hasThousands: fc.boolean(),
   indent: fc.constantFrom(0, 2),
@@ -154,9 +188,17 @@ function jsonOf(calls: readonly MadeCall[], dialect: Dialect): string {
 }
 
 function nestedOf(call: MadeCall, dialect: Dialect): object {
-  const { call_id, campaign, started_at, drop_off_stage, "revenue (EUR)": revenue, ...rest } = rowOf(call, dialect);
+  const { call_id, campaign, started_at, drop_off_stage, "revenue (EUR)": revenue, ...rest } = fieldsOf(call, dialect);
   const outcome = { drop_off_stage, revenue_eur: revenue };
-  return { call_id, campaign, timing: { started_at }, analysis: { outcome }, messages: [{ role: "bot" }], ...rest };
+  return {
+    ...{ call_id, campaign, timing: { started_at }, analysis: { outcome }, messages: [{ role: "bot" }], ...rest },
+    custom: call.own,
+  };
+}
+
+/** What a column of the customer's own is called in the file. */
+export function ownHeader(name: string, { layout }: Dialect): string {
+  return layout === "nested" ? `custom.${name}` : name;
 }
 
 async function workbookOf(calls: readonly MadeCall[], dialect: Dialect): Promise<Uint8Array> {
@@ -171,7 +213,11 @@ async function workbookOf(calls: readonly MadeCall[], dialect: Dialect): Promise
   return await writeXlsx({ sheets: dialect.titles > 0 ? [about, sheet] : [sheet] });
 }
 
-function rowOf(call: MadeCall, { dates }: Dialect): Row {
+function rowOf(call: MadeCall, dialect: Dialect): Row {
+  return { ...fieldsOf(call, dialect), ...call.own };
+}
+
+function fieldsOf(call: MadeCall, { dates, phones }: Dialect): Row {
   const money = (cents: number | null) => (cents === null ? null : cents / 100);
   return {
     call_id: call.id,
@@ -190,7 +236,35 @@ function rowOf(call: MadeCall, { dates }: Dialect): Row {
     end_reason: call.endReason,
     answered_by: call.answeredBy,
     escalation_reason: call.escalation,
+    phone_number: call.phone === null ? null : phoneText(call.phone, phones),
   };
+}
+
+/** A number of a country whose code has two digits, and whose networks have three. */
+function phoneText(digits: string, way: Dialect["phones"]): Value {
+  const [country, network, line] = [digits.slice(0, 2), digits.slice(2, 5), digits.slice(5)];
+  switch (way) {
+    case "plain":
+      return digits;
+    case "number":
+      return Number(digits);
+    case "plus":
+      return `+${digits}`;
+    case "00":
+      return `00${digits}`;
+    case "spaced":
+      return `+${country} ${network} ${line.slice(0, 3)} ${line.slice(3)}`;
+    case "tel":
+      return `tel:+${country}-${network}-${line}`;
+    case "home zero":
+      return `+${country} (0)${network} ${line}`;
+    case "dashes":
+      return `(+${country}) ${network}–${line}`;
+    case "extension":
+      return `+${digits} ext. 12`;
+    case "as text":
+      return `'+${digits}`;
+  }
 }
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

@@ -20,7 +20,15 @@ export type MadeCall = {
   readonly endReason: string | null;
   readonly answeredBy: string | null;
   readonly escalation: string | null;
+  /** Columns of the customer's own, by header. */
+  readonly own: Readonly<Record<OwnColumn, string | number | null>>;
+  /** The digits of the number that was called, its country's first. */
+  readonly phone: string | null;
 };
+
+/** Columns that no field is read from: calls may be sliced by them. */
+export const OWN_COLUMNS = ["Lead Source", "Tarif / Größe", "attempt", "Segment (neu)"] as const;
+type OwnColumn = (typeof OWN_COLUMNS)[number];
 
 /** Our words for what became of a call, and those that files have for them. */
 export const STATUS_WORDS = {
@@ -82,10 +90,17 @@ const someCall: fc.Arbitrary<MadeCall> = fc.record({
   endReason: maybe(fc.constantFrom(...END_REASONS)),
   answeredBy: maybe(fc.constantFrom("human", "machine")),
   escalation: maybe(fc.constantFrom("price", "wants a human")),
+  own: fc.record({
+    "Lead Source": maybe(fc.constantFrom("web", "no, thanks", "a | b", 'the "old" list', "two\nlines")),
+    "Tarif / Größe": maybe(fc.constantFrom("größer", "später – S", "=1+1", "é’s; “wish”")),
+    attempt: maybe(fc.integer({ min: 0, max: 9 })),
+    "Segment (neu)": maybe(fc.constantFrom("B2B", "#1", "0", "yes", "x=1")),
+  }),
+  phone: maybe(fc.integer({ min: 0, max: 9_999_999 }).map((n) => `49170${String(n).padStart(7, "0")}`)),
 });
 
 /** One that says everything, on a day above 12: so that no column is empty, and dates leave no doubt. */
-const FULL: MadeCall = {
+export const FULL: MadeCall = {
   id: "full",
   campaign: "Solar Q3",
   ms: Date.UTC(2026, 4, 25, 13, 4, 5),
@@ -102,17 +117,38 @@ const FULL: MadeCall = {
   endReason: "tired",
   answeredBy: "human",
   escalation: "price",
+  own: { "Lead Source": "web", "Tarif / Größe": "S", attempt: 1, "Segment (neu)": "B2B" },
+  phone: "491701234567",
 };
 
-/** Calls of different ids, at least two. */
-export function someCalls(most: number): fc.Arbitrary<readonly MadeCall[]> {
+/** Calls of different ids, at least `fewest`; the first says everything. */
+export function someCalls(most: number, fewest = 2): fc.Arbitrary<readonly MadeCall[]> {
   return fc
-    .uniqueArray(someCall, { minLength: 1, maxLength: most, selector: ({ id }) => id })
+    .uniqueArray(someCall, { minLength: fewest - 1, maxLength: most, selector: ({ id }) => id })
     .map((calls) => [FULL, ...calls]);
 }
 
-/** What a file says of a call once it is read, as `readWhole` tells it. `time`: of its start, in the file's way. */
-export function factsOf(call: MadeCall, startedAt: string): Record<string, unknown> {
+/** The same calls in columns of the customer's own that are worth proposing: two kinds, in turn. */
+export function ofTwoKinds(calls: readonly MadeCall[]): readonly MadeCall[] {
+  return calls.map((call, at) => {
+    const kind = at % 2 === 0 ? "web" : "no, thanks";
+    return { ...call, own: { "Lead Source": kind, "Tarif / Größe": null, attempt: null, "Segment (neu)": `${kind}!` } };
+  });
+}
+
+/** How a reader is told to read: which columns it slices by, and how it hashes numbers; null: not at all. */
+export type Expected = {
+  readonly startedAt: string;
+  readonly headerOf: (own: OwnColumn) => string;
+  readonly hashPhone: ((phone: string) => number | null) | null;
+};
+
+/** What a file says of a call once it is read, as `readWhole` tells it. `startedAt`: in the file's way. */
+export function factsOf(call: MadeCall, { startedAt, headerOf, hashPhone }: Expected): Record<string, unknown> {
+  const own = OWN_COLUMNS.flatMap((name) => {
+    const value = call.own[name];
+    return value === null ? [] : [[headerOf(name), String(value)]];
+  });
   const told: Record<string, unknown> = {
     startedAt,
     durationMs: call.durationSec === null ? null : call.durationSec * 1000,
@@ -128,6 +164,8 @@ export function factsOf(call: MadeCall, startedAt: string): Record<string, unkno
     agentId: call.agent,
     endReason: call.endReason,
     answeredBy: call.answeredBy,
+    segments: own.length === 0 ? null : Object.fromEntries(own),
+    phoneHash: call.phone === null || hashPhone === null ? null : hashPhone(call.phone),
   };
   return Object.fromEntries(Object.entries(told).filter(([, fact]) => fact !== null));
 }

@@ -15,7 +15,7 @@ import type { ReportBucket, ReportLeakage, ReportRecommendation } from "../../sr
 import { buildHealthReport } from "../../src/engines/healthReport.ts";
 import { componentWeights, healthStatusOf } from "../../src/engines/healthScore.ts";
 import { aCampaign, dayOf } from "../engines/build.ts";
-import { aStory } from "./buildStory.ts";
+import { aStory } from "../support/buildStory.ts";
 
 /** A report with the given scores of the five parts, in their order; null: not known. */
 export function aReport(

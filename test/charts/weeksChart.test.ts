@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { weeksChart } from "../../src/charts/weeksChart.ts";
+import { aBand, aStory, aStoryOf, aToldAlert, STEADY } from "../support/buildStory.ts";
 import { there } from "./build.ts";
-import { aBand, aStory, aStoryOf, aToldAlert, STEADY } from "./buildStory.ts";
 
 const titleOf = (...story: Parameters<typeof aStory>) =>
   there(weeksChart(aStory(...story))).title.replaceAll("\u00a0", " ");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { leadAlertOf } from "../../src/engines/leadAlert.ts";
 import { weekCostOf } from "../../src/engines/weekCost.ts";
-import { aToldAlert } from "../charts/buildStory.ts";
+import { aToldAlert } from "../support/buildStory.ts";
 
 const drops = (cost: number | null) => aToldAlert({ type: "drop_off_spike", cost });
 const conversion = (cost: number | null) => aToldAlert({ cost });

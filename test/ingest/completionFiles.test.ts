@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { maskHas } from "../../src/domain/call.ts";
 import { NO_MAPPING } from "../../src/domain/mapping.ts";
 import { rowConverter } from "../../src/ingest/convertRow.ts";
-import { ids, plannedOf, planOf, rowsIn, times, type WrittenTable } from "./planning.ts";
+import { doubtful } from "../../src/ingest/doubtful.ts";
+import { leaveOut } from "../../src/ingest/leaveOut.ts";
+import { ids, plannedOf, planOf, profileOf, rowsIn, times, type WrittenTable } from "./planning.ts";
 
 /** A table of three rows. */
 function table(columns: Readonly<Record<string, string>>): WrittenTable {
@@ -38,6 +40,24 @@ describe("a file completes calls that are stored already", () => {
     expect(completes(columns)).toBe(false);
   });
 
+  it.each(["amount", "paid_amount", "revenue", "Betrag", "order value"])(
+    "when its only amounts are 0 and 1, since %j names money",
+    (header) => {
+      for (const cells of [["1"], ["0", "1", "1"]]) {
+        const payments = { columns: { call_id: ids(cells.length), [header]: cells } };
+        const { reading } = plannedOf(payments);
+        expect(reading).toMatchObject({ isCompletion: true, actualRevenue: { header } });
+        const calls = rowsIn(payments).map((row) => rowConverter(plannedOf(payments)).convert(row));
+        expect(calls.at(-1)).toMatchObject({ ok: true, value: { facts: { actualRevenueMinor: 100 } } });
+      }
+    },
+  );
+
+  it.each(["sales", "paid", "sold"])("and 0 and 1 under %j tell whether there was a sale", (header) => {
+    const { reading } = plannedOf({ columns: { call_id: ids(3), [header]: ["0", "1", "1"] } });
+    expect(reading).toMatchObject({ isCompletion: true, actualRevenue: null, converted: { header } });
+  });
+
   it("and then its dates are not those of the calls", () => {
     const payments = table({ amount: "5", date: "05/06/2026" });
     const plan = plannedOf(payments);
@@ -68,5 +88,65 @@ describe("a file completes calls that are stored already", () => {
       ok: false,
       problem: { kind: "no_call_id", columns: ["amount", "date"] },
     });
+  });
+});
+
+describe("a column of a file of payments tells payments from refunds", () => {
+  const kinds = (header: string, cells: readonly string[]) =>
+    plannedOf({ columns: { call_id: ids(cells.length), [header]: cells, amount: cells.map((_, i) => `${i + 5}`) } });
+  const doubtOf = (header: string, cells: readonly string[]) => {
+    const written = {
+      columns: { call_id: ids(cells.length), [header]: cells, amount: cells.map((_, i) => `${i + 5}`) },
+    };
+    return doubtful(plannedOf(written), profileOf(written));
+  };
+
+  it.each([
+    ["type", ["charge", "refund"]],
+    ["transaction_type", ["Payment", "Payment Refund", "Chargeback"]],
+    ["Typ", ["Zahlung", "Gutschrift", "Rückerstattung"]],
+    ["kind", ["sale", "reversal", "payout"]],
+    ["Reporting Category", ["charge", "fee"]],
+  ])("where it is %s with %j", (header, cells) => {
+    const { reading, summary } = kinds(header, cells);
+    expect(reading).toMatchObject({ isCompletion: true, payments: { kind: { header } } });
+    expect(summary.assumptions).toContain(
+      `Column "${header}" tells payments from refunds: refunds are taken off what the same call paid, down to 0 at the most, fees and payouts are left out, and all else counts as paid.`,
+    );
+    expect(summary.unmapped).not.toContain(header);
+    expect(doubtOf(header, cells)).toBeNull();
+  });
+
+  it.each([
+    ["type", ["card", "cash"]],
+    ["type", ["sale", "sale"]],
+    ["product", ["charge", "refund"]],
+  ])("but not where it is %s with %j", (header, cells) => {
+    expect(kinds(header, cells).reading.payments?.kind ?? null).toBeNull();
+  });
+
+  it("and words that nobody knows beside these are asked about", () => {
+    expect(doubtOf("type", ["charge", "refund", "mystery"])).toBe(
+      '"type" has words that I do not know as payments or refunds, such as "mystery".',
+    );
+  });
+
+  it("and a refund that failed took nothing off", () => {
+    const written = {
+      columns: {
+        call_id: ids(4),
+        type: ["charge", "refund", "refund", "charge"],
+        status: ["paid", "succeeded", "failed", "refunded"],
+        amount: ["50", "20", "10", "40"],
+      },
+    };
+    const plan = plannedOf(written);
+    const rows = rowsIn(written);
+    expect(rows.map(leaveOut(plan))).toEqual([null, null, "was not paid", null]);
+    const amounts = rows.map((row) => {
+      const call = rowConverter(plan).convert(row);
+      return call.ok ? call.value.facts.actualRevenueMinor : null;
+    });
+    expect(amounts.filter((_, i) => i !== 2)).toEqual([5_000, -2_000, 0]);
   });
 });

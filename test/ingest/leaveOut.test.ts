@@ -15,6 +15,35 @@ function reasonsIn(written: WrittenTable, direction?: string | null) {
 
 const INBOUND = "is an inbound call";
 
+describe("a payment of a part", () => {
+  const table = (amount: string): WrittenTable => ({
+    columns: {
+      call_id: ids(3),
+      [amount]: ["200.00", "1000.00", "0.00"],
+      "invoice status": ["partially paid", "paid", "open"],
+    },
+  });
+
+  it("is read where the amount is what was paid", () => {
+    expect(reasonsIn(table("amount paid"))).toEqual([null, null, "was not paid"]);
+  });
+
+  it("is left out where the amount is that of the invoice, and says why", () => {
+    expect(reasonsIn(table("invoice amount"))).toEqual([
+      "was paid in part, and its amount is that of the whole",
+      null,
+      "was not paid",
+    ]);
+  });
+
+  it("is a refund where its amount is below zero, however that is written", () => {
+    const refund = {
+      columns: { call_id: ids(2), "amount paid": ["$(5.00)", "–5.00"], "payment status": times("refunded", 2) },
+    };
+    expect(reasonsIn(refund)).toEqual([null, null]);
+  });
+});
+
 describe("a call is left out", () => {
   it("when it was not dialled by us, in a file that has calls of both kinds", () => {
     expect(reasonsIn(table("Direction", ["outbound", "Inbound", "web", "", "sideways"]))).toEqual([
@@ -32,6 +61,19 @@ describe("a call is left out", () => {
   it("never in a file of calls that were all dialled by others", () => {
     expect(reasonsIn(table("Direction", ["inbound", "inbound"]))).toEqual([null, null]);
     expect(reasonsIn(table("Direction", ["inbound", "web"]))).toEqual([null, null]);
+  });
+
+  it("never silently: a file without a call that was dialled out says so", () => {
+    const notesOn = (directions: readonly string[]) =>
+      plannedOf(table("Direction", directions)).summary.assumptions.filter((note) => note.includes("dialled out"));
+    expect(notesOn(["inbound", "inbound"])).toEqual([
+      'Column "Direction" names inbound calls and none that was dialled out; they are stored like dialled ones. If the campaign is of outbound calls, undo this upload and export those.',
+    ]);
+    expect(notesOn(["inbound", "web", ""])).toEqual([
+      expect.stringContaining("names inbound calls and calls from a web page and none that was dialled out"),
+    ]);
+    expect(notesOn(["inbound", "outbound"])).toEqual([]);
+    expect(notesOn(["outbound", "outbound"])).toEqual([]);
   });
 
   it("as people say which column tells, or that none does", () => {

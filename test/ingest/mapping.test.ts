@@ -336,14 +336,24 @@ describe("people are asked", () => {
   });
 
   it("when a fifth of the rows has a status that no rule knows, but not when a tenth has", () => {
-    expect(doubtIn(statuses([...times("completed", 8), ...times("purple", 2)]))).toBe(
+    expect(doubtIn(statuses([...times("completed", 40), ...times("purple", 10)]))).toBe(
       '20 % of the rows have a word in "status" that I do not know as the status of a call, such as "purple".',
     );
-    expect(doubtIn(statuses([...times("completed", 9), "purple"]))).toBeNull();
+    expect(doubtIn(statuses([...times("completed", 45), ...times("purple", 5)]))).toBeNull();
+  });
+
+  it("when a column named as the result is not read for its words, also beside revenue", () => {
+    const results = ["verkauft", "Besetzt", "Spaeter wieder", "Schluss nach Angebot", "purple"];
+    const wordsOf = (known: readonly string[]) => Array.from({ length: 50 }, (_, i) => known[i % known.length] ?? "");
+    const columns = { id: ids(50), "call date": times("2026-03-01", 50), Umsatz: times("250", 50) };
+    expect(doubtIn({ columns: { ...columns, Ergebnis: wordsOf(results) } })).toBe(
+      'No column is read as the status or the outcome of the calls, and "Ergebnis" may tell them.',
+    );
+    expect(doubtIn({ columns: { ...columns, Farbe: wordsOf(results) } })).toBeNull();
   });
 
   it("without the name of a person among the words", () => {
-    expect(doubtIn(statuses([...times("completed", 4), ...times("Anna Kohl", 4)]))).toBe(
+    expect(doubtIn(statuses([...times("completed", 20), ...times("Anna Kohl", 20)]))).toBe(
       '50 % of the rows have a word in "status" that I do not know as the status of a call.',
     );
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type ColumnMapping, type MappedField, type MappingForm, NO_MAPPING } from "../../src/domain/mapping.ts";
 import { describeMapping } from "../../src/ingest/describeMapping.ts";
 import { columnFacts } from "../../src/ingest/form/columnFacts.ts";
+import { type PackedProfile, packProfile, unpackProfile } from "../../src/usecases/packedProfile.ts";
 import { formOf, ids, profileOf, times, type WrittenTable } from "./planning.ts";
 import { NO_CONTEXT } from "./reading.ts";
 
@@ -92,6 +93,14 @@ describe("the form about a file's columns", () => {
     expect(shown(said({ statusWords: { "wort 3": meaning } }))).toEqual(first);
     const rare = shown(said({ statusWords: { "wort 29": meaning } }));
     expect(rare).toEqual([...first.slice(0, 19), "wort 29"]);
+  });
+
+  it("does not take a word for one that people have spoken of because JavaScript knows it", () => {
+    const words = Array.from({ length: 30 }, (_, at) => times(`wort ${at}`, 40 - at)).flat();
+    const cells = [...words, "constructor"];
+    const many = { columns: { id: ids(cells.length), date: times("2026-03-01", cells.length), status: cells } };
+    const form = formOf(many, said({ columns: { status: "status" } }));
+    expect(form.statusWords.map(({ word }) => word)).not.toContain("constructor");
   });
 
   it("says how many rows would be rejected, and that a column which costs nearly all of them is none", () => {
@@ -221,20 +230,51 @@ describe("the form about a file's columns", () => {
   });
 
   it("is made of a profile that crossed to another thread", () => {
-    const profile = profileOf(GERMAN, "all");
-    const { table, chosen, ...plain } = { table: null, chosen: null, ...profile };
-    const crossed = structuredClone(plain);
-    expect(describeMapping("calls.csv", crossed, NO_CONTEXT)).toEqual(formOf(GERMAN));
+    const profile = plainOf(GERMAN);
+    const crossed: PackedProfile = structuredClone(packProfile(profile));
+    const facts = structuredClone(columnFacts(profile));
+    const context = { ...NO_CONTEXT, ...said({ columns: { agentId: "Quelle", scriptVersion: "Kundenname" } }) };
+    const form = describeMapping("calls.csv", unpackProfile(crossed), context, facts);
+    expect(form).toEqual(describeMapping("calls.csv", profile, context));
+    expect(unpackProfile(crossed)).toEqual(profile);
+  });
+
+  it("needs no cells of columns that nothing is read from", () => {
+    const profile = plainOf(GERMAN);
+    const packed = packProfile(profile);
+    const unread = ["Kundenname", "E-Mail", "Telefonnummer"];
+    const columns = packed.columns.map((column) =>
+      unread.includes(column.name.header) ? { ...column, packed: new Uint8Array() } : column,
+    );
+    const form = describeMapping("calls.csv", unpackProfile({ ...packed, columns }), NO_CONTEXT, columnFacts(profile));
+    expect(form).toEqual(formOf(GERMAN));
+  });
+
+  it("shows what else could be chosen in the same order, behind the column that is read", () => {
+    const candidates = (mapping: Partial<ColumnMapping>) =>
+      fieldIn(formOf(GERMAN, said(mapping)), "duration").candidates;
+    const found = candidates({});
+    expect(found[0]).toBe("Dauer (Sek.)");
+    expect(candidates({ columns: { duration: "Quelle" } })).toEqual([
+      "Quelle",
+      ...found.filter((header) => header !== "Quelle"),
+    ]);
   });
 });
 
-it("makes a form of 300 columns quickly enough to follow every choice", () => {
+/** What crosses to another thread. */
+function plainOf(written: WrittenTable) {
+  const { format, delimiter, platform, columns, rows } = profileOf(written, "all");
+  return { format, delimiter, platform, columns, rows };
+}
+
+it("makes a form of 480 columns quickly enough to follow every choice", () => {
   const cells = (at: number) =>
     Array.from({ length: 60 }, (_, row) => `${["red", "Blue Sky", "1.5", "x7"][at % 4]} ${row}`);
-  const many = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`column ${at}`, cells(at)]));
+  const many = Object.fromEntries(Array.from({ length: 480 }, (_, at) => [`column ${at}`, cells(at)]));
   const profile = profileOf({ columns: { id: ids(60), "call date": times("2026-03-01", 60), ...many } }, "all");
   const facts = structuredClone(columnFacts(profile));
-  const took = Array.from({ length: 5 }, () => {
+  const took = Array.from({ length: 9 }, () => {
     const from = performance.now();
     describeMapping("calls.csv", profile, NO_CONTEXT, facts);
     return performance.now() - from;

@@ -94,6 +94,75 @@ describe("the order of day and month", () => {
   });
 });
 
+describe("a year of two digits", () => {
+  it("comes first where dates that end with it would be of years long ago, or of many", async () => {
+    expect(await startOf(["25-12-01", "25-12-13"])).toEqual({
+      at: "2025-12-01T00:00:00",
+      kind: "date",
+      certainty: "likely",
+      reading: "year-month-day, likely: otherwise some would be of years long ago; no time of day",
+    });
+    expect(await startOf(["26/03/16 10:00", "26/03/17 10:00", "26/03/18 10:00"])).toMatchObject({
+      at: "2026-03-16T10:00:00",
+      reading: expect.stringContaining("year/month/day, likely: so read, the dates are of 1 year and not of 3"),
+    });
+    const { summary } = await callsOf(file(["25-12-01", "25-12-13"]));
+    expect(summary.assumptions).toContain(
+      'Dates such as "25-12-01" in column "call date" are read as year-month-day; if they end with the year, export them as 2026-01-31.',
+    );
+  });
+
+  it("comes first for sure where nothing else is a day", async () => {
+    expect(await startOf(["32-12-01", "33-01-02"])).toMatchObject({ at: "2032-12-01T00:00:00", certainty: "sure" });
+  });
+
+  it("comes last, though not for sure and told, where it might as well come first", async () => {
+    expect(await startOf(["26-03-25", "26-03-25"])).toMatchObject({ at: "2025-03-26T00:00:00", certainty: "likely" });
+    const { summary } = await callsOf(file(["26-03-25", "26-03-25"]));
+    expect(summary.assumptions).toContain(
+      'Dates such as "26-03-25" in column "call date" are read as day-month-year; if they begin with the year, export them as 2026-01-31.',
+    );
+  });
+
+  it("comes last where that alone fits, and then nothing more is told", async () => {
+    const days = Array.from({ length: 28 }, (_, at) => `${String(at + 1).padStart(2, "0")}.02.26`);
+    expect(await startOf(days)).toMatchObject({ at: "2026-02-01T00:00:00", certainty: "sure" });
+    expect(await startOf(["05/13/26"])).toMatchObject({ at: "2026-05-13T00:00:00", certainty: "sure" });
+    expect((await callsOf(file(days))).summary.assumptions.join()).not.toContain("Dates such as");
+  });
+
+  it("stands where people say that day or month come first", async () => {
+    expect(await startOf(["25-12-13", "25-12-14"], { dateOrder: "day_first" })).toMatchObject({
+      at: "2013-12-25T00:00:00",
+    });
+    const { summary } = await callsOf(file(["26-03-25", "26-03-25"]), { dateOrder: "day_first" });
+    expect(summary.assumptions.join()).not.toContain("Dates such as");
+  });
+});
+
+describe("one odd date among many", () => {
+  const many = Array<string>(40).fill("2026-03-01");
+
+  it("that is no day changes nothing of what is said of the others, and is rejected", async () => {
+    expect(await startOf([...many, "31/31/2026"])).toMatchObject({
+      certainty: "sure",
+      reading: "year-month-day, sure; no time of day",
+    });
+    const { calls, rejected } = await callsOf(file([...many, "31/31/2026"]));
+    expect(calls).toHaveLength(40);
+    expect(rejected).toEqual([{ line: 42, column: "call date", reason: '"31/31/2026" is not a day of the calendar' }]);
+  });
+
+  it("that is a day is told behind them", async () => {
+    expect(await startOf([...many, "31/12/2026"])).toMatchObject({
+      reading: "year-month-day, sure; 1 date day/month/year, sure: 1 of 1 dates have a day above 12; no time of day",
+    });
+    expect(await startOf([...Array<string>(40).fill("31/12/2026"), "2026-03-01"])).toMatchObject({
+      reading: "day/month/year, sure: 40 of 40 dates have a day above 12; 1 date year-month-day, sure; no time of day",
+    });
+  });
+});
+
 describe("a time", () => {
   it.each([
     ["2026-03-01T10:15:30.250Z", "2026-03-01T10:15:30", "instant"],
@@ -126,6 +195,19 @@ describe("a time", () => {
       reading: "year-month-day, sure; every time is midnight, so only the day is kept",
     });
     expect(await startOf([...days, "2026-03-03T00:00:01Z"])).toMatchObject({ kind: "instant" });
+  });
+
+  it("since 1970 that is always midnight is a day, where there are several", async () => {
+    const epochs = (days: number) => Array.from({ length: days }, (_, at) => String(Date.UTC(2026, 2, at + 1)));
+    expect(await startOf(epochs(5))).toEqual({
+      at: "2026-03-01T00:00:00",
+      kind: "date",
+      certainty: "sure",
+      reading: "seconds or milliseconds since 1970, sure; every time is midnight, so only the day is kept",
+    });
+    expect(await startOf(epochs(4))).toMatchObject({ kind: "instant" });
+    expect(await startOf([...epochs(1), ...epochs(1), ...epochs(1), ...epochs(4)])).toMatchObject({ kind: "instant" });
+    expect(await startOf([...epochs(5), String(Date.UTC(2026, 2, 9, 1))])).toMatchObject({ kind: "instant" });
   });
 
   it("is UTC where the header says so", async () => {

@@ -40,6 +40,7 @@ export function profileOf(written: WrittenTable, chosen: GrowingProfile["chosen"
   const profile = startProfile(
     {
       format: written.format ?? "csv",
+      unit: "line",
       encoding: "utf-8",
       delimiter: written.format === "json" ? null : ",",
       columns: headers,

@@ -4,7 +4,8 @@ import { USUAL_LIMITS } from "../../src/domain/limits.ts";
 import type { FileProblem } from "../../src/domain/problem.ts";
 import { sentenceOf } from "../../src/domain/problem.ts";
 import type { ImportedCall, RowProblem } from "../../src/domain/upload.ts";
-import { rowConverter, sentencesOfTallies } from "../../src/ingest/convertRow.ts";
+import { type RowTools, rowConverter, sentencesOfTallies } from "../../src/ingest/convertRow.ts";
+import type { PlanContext } from "../../src/ingest/importPlan.ts";
 import { leaveOut } from "../../src/ingest/leaveOut.ts";
 import { openTable } from "../../src/ingest/openTable.ts";
 import { planImport } from "../../src/ingest/planImport.ts";
@@ -56,11 +57,14 @@ export function bytesOf(content: Uint8Array): FileBytes {
   };
 }
 
+/** What is known beside the file. `hashPhone` null: there is no key to hash numbers with. */
+type Beside = Partial<Pick<PlanContext, "mapping" | "preferredSegments">> & Partial<RowTools>;
+
 /** Reads a whole file, packed or not, as an import does: each part is planned from all its rows, and then read. */
-export async function readWhole(file: FileBytes): Promise<WholeFile> {
+export async function readWhole(file: FileBytes, beside: Beside = {}): Promise<WholeFile> {
   const { parts, notes } = given(await openParts(file, USUAL_LIMITS));
   const read: WholeFile[] = [];
-  for (const part of parts) read.push(await readPart(part));
+  for (const part of parts) read.push(await readPart(part, beside));
   return {
     platform: read[0]?.platform ?? null,
     calls: read.flatMap(({ calls }) => calls),
@@ -71,15 +75,16 @@ export async function readWhole(file: FileBytes): Promise<WholeFile> {
   };
 }
 
-async function readPart(part: FilePart): Promise<WholeFile> {
+async function readPart(part: FilePart, beside: Beside): Promise<WholeFile> {
+  const { hashPhone = lastDigits, ...said } = beside;
   const table = given(await openTable(part, tableLimits(USUAL_LIMITS)));
   const entries = await entriesOf(table);
   const rows = entries.filter(isTableRow);
   const profile = startProfile(table);
   addToProfile(profile, rows);
-  const plan = given(planImport(profile, { ...NO_CONTEXT, canHash: true }));
+  const plan = given(planImport(profile, { ...NO_CONTEXT, ...said, canHash: hashPhone !== null }));
   const reasonToLeaveOut = leaveOut(plan);
-  const converter = rowConverter(plan, { hashPhone: lastDigits });
+  const converter = rowConverter(plan, { hashPhone });
   const calls: WrittenCall[] = [];
   const rejected = entries.filter(isRowProblem);
   const leftOut = entries.filter((entry) => "leftOut" in entry);

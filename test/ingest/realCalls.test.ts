@@ -31,6 +31,12 @@ describe.skipIf(path === undefined)(title, () => {
     );
     expect(summary.unmapped).toEqual(["Attempt"]);
     expect(summary.assumptions).toEqual([]);
-    expect(tallies).toEqual({ unknownStatuses: {}, unknownStages: {}, unknownOutcomes: {}, personalTexts: 0 });
+    expect(tallies).toEqual({
+      unknownStatuses: {},
+      unknownStages: {},
+      unknownOutcomes: {},
+      personalTexts: 0,
+      alikeRows: { ownCalls: 0, sameCalls: 0 },
+    });
   });
 });

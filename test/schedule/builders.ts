@@ -5,6 +5,8 @@ import type { Episode, Trouble } from "../../src/domain/episode.ts";
 import type { ReportAlert } from "../../src/domain/reportFindings.ts";
 import { type Schedule, USUAL_SCHEDULE } from "../../src/domain/schedule.ts";
 import type { Look, Standing } from "../../src/schedule/scheduleTypes.ts";
+import * as build from "../support/buildEpisode.ts";
+import { aToldAlert, aStory as aToldStory } from "../support/buildStory.ts";
 
 /** An instant from `2026-11-23T09:00Z` or with an offset. */
 export const at = (iso: string): number => Date.parse(iso);
@@ -36,30 +38,15 @@ export function settingsWith(schedule: Partial<Schedule> = {}, timeZone = "Europ
 }
 
 export function anAlert(said: Partial<ReportAlert> = {}): ReportAlert {
-  const type = said.type ?? "conversion_drop";
-  return {
-    type,
+  const { type = "conversion_drop", verdict = "alert" } = said;
+  return aToldAlert({
     severity: "high",
-    verdict: "alert",
-    title: `${type} ${said.verdict ?? "alert"}`,
-    message: "",
-    metric: "conversion_rate",
+    title: `${type} ${verdict}`,
     current: 0.08,
-    previous: 0.11,
     baseline: 0.12,
-    threshold: 0.15,
-    percentageChange: -0.27,
-    baselineChange: -0.33,
-    absoluteChange: -0.03,
-    pValue: 0.001,
-    interval: null,
-    baselineWeeks: 8,
-    n: { current: 1400, previous: 1400, baseline: 11_200 },
     cost: 1200,
-    calls: [],
-    windowDays: 7,
     ...said,
-  };
+  });
 }
 
 export const WEEK = { from: "2026-11-16", to: "2026-11-23" };
@@ -81,57 +68,29 @@ export function aLook(said: Partial<Look> & { readonly alerts?: readonly ReportA
   };
 }
 
+/** Told for the week before `WEEK`. */
 export function aTrouble(said: Partial<Trouble> = {}): Trouble {
-  return {
-    type: "conversion_drop",
-    firstAsOf: "2026-11-15",
-    lastAsOf: "2026-11-15",
-    severity: "high",
-    before: 0.12,
-    acknowledged: null,
-    isOver: false,
-    ...said,
-  };
+  const told = { firstAsOf: "2026-11-15", lastAsOf: "2026-11-15", severity: "high", before: 0.12 } as const;
+  return build.aTrouble({ ...told, ...said });
 }
 
 export function aStory(said: Partial<AlertStory> = {}): AlertStory {
-  return {
-    campaignId: "spring",
-    campaignName: "Spring",
-    currency: "EUR",
-    period: WEEK,
-    previousPeriod: { from: "2026-11-09", to: "2026-11-16" },
-    calls: 1400,
-    previousCalls: 1400,
-    alerts: [anAlert()],
-    watches: [],
-    cost: 1200,
-    cause: null,
-    recommendation: null,
-    band: null,
-    notes: [],
-    missed: [],
-    skippedWeeks: 0,
-    ...said,
-  };
+  const spring = { campaignId: "spring", campaignName: "Spring", currency: "EUR" } as const;
+  return aToldStory({ ...spring, alerts: [anAlert()], cost: 1200, ...said });
 }
 
 /** Opened on the Monday before `MONDAY_MS`. */
 export function anEpisode(said: Partial<Episode> = {}): Episode {
-  return {
-    id: 7,
-    campaignId: "spring",
+  return build.anEpisode({
     channelId: "C1",
     openedMs: at("2026-11-16T09:00:00+01:00"),
     troubles: [aTrouble()],
     weeks: [{ period: { from: "2026-11-09", to: "2026-11-16" }, cost: 1000 }],
-    snoozed: null,
-    ended: null,
     story: aStory(),
     messageId: 70,
     version: 3,
     ...said,
-  };
+  });
 }
 
 export function aStanding(state: Standing["state"], said: Partial<ReportAlert> = {}): Standing {

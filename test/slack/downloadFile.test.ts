@@ -235,7 +235,7 @@ describe("a file that is not as Slack told", () => {
 
   it("names the missing permission when a page comes instead, also in the middle", async () => {
     const { workspace, download } = await aFile();
-    const problem = { kind: "missing_scope", scope: "files:read" };
+    const problem = { kind: "missing_scope", scope: "files:read", isOfFile: true };
     workspace.breakDownloads({ afterBytes: 1_300_000, how: "stall", times: 1 });
     const broken = download();
     await workspace.waitFor(() => workspace.downloads.length === 1);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ACTIONS, campaignTag } from "../../src/slack/actions.ts";
 import { ASK_KINDS, CAMPAIGN_ASKS } from "../../src/slack/ask.ts";
 import { SETTINGS_MODALS } from "../../src/slack/listeners/settingsModals.ts";
-import { aStory } from "../charts/buildStory.ts";
+import { aStory } from "../support/buildStory.ts";
 import { plantsAlert, postedAlert } from "../support/episodes.ts";
 import { anExport } from "../support/exports.ts";
 import { aTeam } from "../support/team.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { anExport } from "../support/exports.ts";
 import { germanCalls } from "../support/germanCalls.ts";
+import { archive } from "../support/imports.ts";
 import { mappingOf, wordsOf } from "../support/mapping.ts";
 import { aTeam, buttonIn, textOf } from "../support/team.ts";
 
@@ -47,7 +48,7 @@ describe("the modal about columns", () => {
     expect(textOf(which)).toContain("Ergebnis → status");
     await team.workspace.click("maya", { channel: "sales", ts: which.ts }, buttonIn(which, "New: Anrufe"));
     const told = await team.becomes(asked, /^Read 120 calls/);
-    expect(told.text).toBe("Read 120 calls from `anrufe.csv` into Anrufe; 0 rows rejected.");
+    expect(told.text).toBe("Read 120 calls from `anrufe.csv` into Anrufe.");
     expect(textOf(told)).toContain("from 1 Jan 2026 to 12 Jan 2026");
     expect((await team.asks("/voicebot health")).text).toContain("Anrufe scores");
   });
@@ -90,6 +91,62 @@ describe("the modal about columns", () => {
       15_000,
     );
     expect(textOf(reread)).not.toContain("not connected");
+  });
+
+  it("says beside a column, or its unit, that nearly all rows would be rejected for it", async () => {
+    const team = await aTeam();
+    const maya = mappingOf(team);
+    await maya.opens(await team.drops("a.csv", anExport()), "Columns");
+    await maya.chooses("map:c.actualRevenue", "status");
+    const errors = await maya.submits();
+    expect(Object.keys(errors)).toEqual([expect.stringMatching(/^map:c\.actualRevenue:/)]);
+    expect(Object.values(errors)).toEqual([expect.stringMatching(/would be rejected for what stands in "status"/)]);
+    await maya.chooses("map:c.actualRevenue", "Not in this file");
+    await maya.chooses("map:unit", "Hours");
+    const ofUnit = await maya.submits();
+    expect(Object.keys(ofUnit)).toEqual([expect.stringMatching(/^map:unit:/)]);
+    expect(Object.values(ofUnit)).toEqual([
+      expect.stringMatching(/for the unit of "duration_seconds": choose another unit.* seconds is longer than 7,200/),
+    ]);
+  });
+
+  it("says right below what was typed that it cannot be used, or what became of it", async () => {
+    const team = await aTeam();
+    const maya = mappingOf(team);
+    await maya.opens(await team.drops("a.csv", anExport()), "Columns");
+    const below = ({ blocks }: { readonly blocks: readonly unknown[] }) => {
+      const at = blocks.findIndex((block) => JSON.stringify(block).includes('"block_id":"paths:'));
+      return JSON.stringify(blocks[at + 1]);
+    };
+    const wrong = maya.types("turnover: offers");
+    const refused = await maya.presses("take_typed", (view) => wordsOf(view).includes("turnover"), wrong);
+    expect(below(refused)).toContain('which \\"turnover: offers\\" is not.');
+    const right = maya.types("script version = status");
+    const taken = await maya.presses("take_typed", (view) => wordsOf(view).includes("Taken into"), right);
+    expect(below(taken)).toContain('Taken into the fields above: Script version is \\"status\\".');
+  });
+
+  it("lists at its end how every column is read, and which are not", async () => {
+    const team = await aTeam();
+    const maya = mappingOf(team);
+    const withNote = anExport({ change: (row) => ({ ...row, remark: `it went ${row.call_id ?? ""} so and so` }) });
+    const told = await team.drops("a.csv", withNote);
+    expect(textOf(told)).toContain("1 is not read and not stored. *Columns* shows how.");
+    const opened = await maya.opens(told, "Columns");
+    expect(wordsOf(opened)).toContain("*How the columns are read*");
+    expect(wordsOf(opened)).toContain("Not read and not stored: remark");
+  });
+
+  it("lists the columns of an archive's other tables too, as they were read", async () => {
+    const team = await aTeam();
+    const maya = mappingOf(team);
+    const other = anExport({
+      from: 500,
+      change: (row) => ({ ...row, remark: `so ${row.call_id} so` }),
+    });
+    const zip = archive({ "a.csv": anExport(), "b.csv": other });
+    const opened = await maya.opens(await team.drops("both.zip", zip), "Columns");
+    expect(wordsOf(opened)).toContain("Not read and not stored: remark");
   });
 
   it("says beside the start that a file cannot be read without one", async () => {
@@ -166,7 +223,7 @@ describe("a path into JSON that is typed", () => {
     expect(await maya.submits(maya.types("revenue = offers.7.price"))).toEqual({});
     const missing = await maya.shows(({ submit }) => submit !== null);
     expect(wordsOf(missing)).toContain(
-      'No row that I looked at has a value in \\"offers.7.price\\": check the spelling below.',
+      'No row that I looked at has a value in \\"offers.7.price\\": check the spelling.',
     );
     expect(wordsOf(missing)).toContain('"initial_value":"revenue = offers.7.price"');
     expect(team.newest()?.text).toBe(told.text);

@@ -1,5 +1,5 @@
 import type { ModalView } from "@slack/types";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { type ColumnMapping, type MappingForm, NO_MAPPING } from "../../src/domain/mapping.ts";
 import { checkView } from "../../src/playground/strict/payloads.ts";
 import {
@@ -13,6 +13,7 @@ import { createFilesLookedAt } from "../../src/slack/mapping/lookedAt.ts";
 import { confirmed, mappingOf, namesOf, withTyped } from "../../src/slack/mapping/mappingOf.ts";
 import { readTypedColumns } from "../../src/slack/mapping/typedColumns.ts";
 import { checkColumnsView, refusedView } from "../../src/slack/views/importQuestions.ts";
+import { columnChoice } from "../../src/slack/views/mappingFields.ts";
 import { mappingModal } from "../../src/slack/views/mappingModal.ts";
 import { aHugeForm, aMappingForm } from "../support/mappingForms.ts";
 
@@ -278,15 +279,40 @@ describe("the files that were looked at", () => {
     const chosen = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`s.${i}`, "failed"]));
     files.choose(7, "V1", chosen);
     expect(files.find(7)).toBeNull();
-    files.note(7, aMappingForm(), true);
+    files.look(7, aMappingForm(), true);
     files.choose(7, "V1", chosen);
     files.choose(7, "V2", { mark: "," });
-    files.note(7, aMappingForm(), false);
+    files.note(7, aMappingForm());
     expect(files.find(7)?.chosenIn.get("V1")).toEqual(chosen);
     expect(files.find(7)?.chosenIn.get("V2")).toEqual({ mark: "," });
     for (let i = 0; i < 20; i++) files.choose(7, `W${i}`, {});
     expect(files.find(7)?.chosenIn.size).toBe(20);
     expect(files.find(7)?.chosenIn.has("V1")).toBe(false);
+  });
+
+  it("are forgotten an hour after somebody looked, whatever is chosen in between", () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const files = createFilesLookedAt();
+    files.look(7, aMappingForm(), true);
+    vi.advanceTimersByTime(3_599_999);
+    files.choose(7, "V1", { mark: "," });
+    files.note(7, aMappingForm());
+    expect(files.find(7)?.names.size).toBeGreaterThan(0);
+    vi.advanceTimersByTime(1);
+    expect(files.find(7)).toBeNull();
+  });
+});
+
+describe("the choice that a column is", () => {
+  it("is cut between signs, and tells the end of a long header", () => {
+    const texts = ["price", ".price"].map((end) => columnChoice(`${"😀".repeat(60)}${end}`).text);
+    for (const text of texts) {
+      expect(text.isWellFormed()).toBe(true);
+      expect(text.length).toBeLessThanOrEqual(75);
+      expect(text).toMatch(/^…😀.*😀\.?price$/u);
+    }
+    expect(columnChoice("a".repeat(75)).text).toBe("a".repeat(75));
   });
 });
 
@@ -346,6 +372,8 @@ describe("the messages that lead to it", () => {
       JSON.stringify(refusedView(7, problem)).includes("map_columns");
     expect(offers({ kind: "column_gone", column: "x" })).toBe(true);
     expect(offers({ kind: "in_archive", name: "a.csv", problem: { kind: "no_date_column", columns: [] } })).toBe(true);
+    expect(offers({ kind: "sums_of_calls", column: "calls", example: 120 })).toBe(true);
+    expect(offers({ kind: "ids_shortened", column: "id", example: "1.23E+15" })).toBe(true);
     expect(offers({ kind: "empty_file" })).toBe(false);
   });
 });

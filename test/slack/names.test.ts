@@ -47,7 +47,7 @@ describe("names that people give", () => {
     await team.drops("a.csv", anExport({ campaign: "Calls" }));
     const asked = await team.drops("calls.csv", anExport({ campaign: null }));
     await team.workspace.click("maya", { channel: "sales", ts: asked.ts }, buttonIn(asked, "New: Calls 2"));
-    expect((await team.becomes(asked, /^Read /)).text).toContain("into Calls 2;");
+    expect((await team.becomes(asked, /^Read /)).text).toContain("into Calls 2.");
   });
 
   it("of two new campaigns are told apart, when both files were asked about before either was answered", async () => {
@@ -55,8 +55,8 @@ describe("names that people give", () => {
     const first = await team.drops("calls.csv", anExport({ campaign: null }));
     const second = await team.drops("calls.csv", anExport({ campaign: null, from: 500 }));
     await team.workspace.click("maya", { channel: "sales", ts: first.ts }, buttonIn(first, "New: Calls"));
-    expect((await team.becomes(first, /^Read /)).text).toContain("into Calls;");
+    expect((await team.becomes(first, /^Read /)).text).toContain("into Calls.");
     await team.workspace.click("maya", { channel: "sales", ts: second.ts }, buttonIn(second, "New: Calls"));
-    expect((await team.becomes(second, /^Read /)).text).toContain("into Calls 2;");
+    expect((await team.becomes(second, /^Read /)).text).toContain("into Calls 2.");
   });
 });

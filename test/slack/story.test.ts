@@ -6,7 +6,7 @@ describe.each(["http", "socket"] as const)("over %s", (mode) => {
   it("reads a dropped export and answers with its health and a chart", async () => {
     const team = await aTeam({ mode });
     const told = await team.drops("january.csv", anExport());
-    expect(told.text).toBe("Read 100 calls from `january.csv` into Q1 Sales; 0 rows rejected.");
+    expect(told.text).toBe("Read 100 calls from `january.csv` into Q1 Sales.");
     expect(textOf(told)).toContain("20 conversions (20.0 % of connected calls)");
 
     const answer = await team.asks("/voicebot health");
@@ -81,7 +81,9 @@ describe("an upload", () => {
     const team = await aTeam();
     team.workspace.setDownloadMode("html");
     const told = await team.drops("a.csv", anExport());
-    expect(told.text).toBe("The app may not do this yet: an admin has to reinstall it with the permission files:read.");
+    expect(told.text).toBe(
+      "The app may not read files yet, so nothing was stored: an admin has to reinstall it with the permission files:read; then drop the file again.",
+    );
   });
 
   it.each(["redirect"] as const)("is fetched through a %s", async (kind) => {

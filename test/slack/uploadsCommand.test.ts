@@ -47,6 +47,17 @@ describe("/voicebot uploads", () => {
     expect(textOf(await team.asks("/voicebot changes"))).toContain("Upload b.csv: read → undone");
   });
 
+  it("takes calls back, and tells which other files told more of them", async () => {
+    const team = await aTeam();
+    const told = await team.drops("a.csv", anExport());
+    await team.drops("payments.csv", "call_id,amount\ncall-0,100.00\ncall-1,50.00\n");
+    await settingsOf(team).presses(
+      told,
+      "Undo",
+      /^Undone: `a\.csv`\. 100 calls of Q1 Sales removed\. What `payments\.csv` told of them went with them: drop it again once the calls are back\.$/,
+    );
+  });
+
   it("is undone from its own message too, which stays as it is; a second press changes nothing", async () => {
     const team = await aTeam();
     const told = await team.drops("a.csv", anExport());

@@ -11,7 +11,7 @@ import { addRun, listRuns } from "../../src/store/runs.ts";
 import { findState, listDueStates, nextWakeMs, saveState, wakeState } from "../../src/store/scheduleStates.ts";
 import * as sending from "../../src/store/sending.ts";
 import { saveTeam } from "../../src/store/teams.ts";
-import { aDigest, aDigestLine, aDraft, anEpisode, aRun, aState } from "../support/alertRows.ts";
+import { aDigest, aDraft, aLineOf, aNewEpisode, aRun, aState } from "../support/alertRows.ts";
 import { facts } from "../support/builders.ts";
 import { anUpload, aStore, TEAM, undone } from "../support/store.ts";
 
@@ -25,12 +25,12 @@ function fill(store: Store, teamId: string): void {
   anUpload(store, [{ callId: "a", facts: facts() }], { teamId });
   saveState(store, teamId, aState({ seenGeneration: 1 }), 5);
   addRun(store, teamId, aRun());
-  episodes.addEpisode(store, teamId, anEpisode());
+  episodes.addEpisode(store, teamId, aNewEpisode());
   const keys = ["a", "b", "edit"] as const;
   for (const key of keys) {
     outbox.addMessage(store, teamId, aDraft({ key, dueMs: 4, ...(key === "edit" ? { said: EDIT } : {}) }), 1);
   }
-  appendDigestLine(store, teamId, aDigest("digest", aDigestLine("Q1"), aDigestLine("Q2")), 1);
+  appendDigestLine(store, teamId, aDigest("digest", aLineOf("Q1"), aLineOf("Q2")), 1);
   sending.notePostTrouble(store, teamId, TROUBLE);
   sending.stopSending(store, teamId, { kind: "access_revoked" }, 1);
 }
@@ -70,10 +70,10 @@ const WRITES: Readonly<Record<string, (store: Store, id: number) => unknown>> = 
   wake: (store) => wakeState(store, TEAM, "Q1"),
   message: (store, id) => episodes.setEpisodeMessage(store, TEAM, id, 99),
   episode: (store, id) =>
-    episodes.saveEpisode(store, TEAM, { ...anEpisode(), troubles: [], id, messageId: 5, version: 2 }),
+    episodes.saveEpisode(store, TEAM, { ...aNewEpisode(), troubles: [], id, messageId: 5, version: 2 }),
   add: (store, id) => outbox.addMessage(store, TEAM, aDraft({ key: "a", parentId: id }), 2),
   reply: (store, id) => outbox.addMessage(store, TEAM, aDraft({ key: `reply ${id}`, parentId: id }), 2),
-  digest: (store) => appendDigestLine(store, TEAM, aDigest("digest", aDigestLine("Q3")), 2),
+  digest: (store) => appendDigestLine(store, TEAM, aDigest("digest", aLineOf("Q3")), 2),
   claim: (store) => claimMessage(store, TEAM, "elsewhere:1:1:1", 10, []),
   release: (store) => releaseDead(store, TEAM, "host:1:1:1"),
   posting: (store, id) => outbox.notePosting(store, TEAM, "elsewhere:1:1:1", id, ["F1"]),
@@ -126,7 +126,7 @@ describe("a campaign that goes", () => {
   it("leaves nothing of its alerts when it is deleted, and the other lines of digests", () => {
     const store = aStore();
     fill(store, TEAM);
-    appendDigestLine(store, TEAM, aDigest("alone", aDigestLine("Q1")), 1);
+    appendDigestLine(store, TEAM, aDigest("alone", aLineOf("Q1")), 1);
     markDeleted(store, TEAM, "Q1", 9, () => {});
     const [states, runs, left, messages = "", troubles] = everyTable(store);
     expect([states, runs, left, troubles]).toEqual(["[]", "[]", "[]", "[]"]);

@@ -11,7 +11,7 @@ import {
   setEpisodeMessage,
 } from "../../src/store/episodes.ts";
 import type { Store } from "../../src/store/openStore.ts";
-import { anEpisode } from "../support/alertRows.ts";
+import { aNewEpisode } from "../support/alertRows.ts";
 import { aStore, TEAM } from "../support/store.ts";
 
 const endedAt = (atMs: number): Partial<NewEpisode> => ({ ended: { how: "normal", atMs, userId: null } });
@@ -25,7 +25,7 @@ function found(store: Store, id: number): Episode {
 describe("episodes", () => {
   it("are found as they were opened, with their message", () => {
     const store = aStore();
-    const opened = anEpisode({ snoozed: { userId: "U1", atMs: 3, untilMs: 9 } });
+    const opened = aNewEpisode({ snoozed: { userId: "U1", atMs: 3, untilMs: 9 } });
     const id = addEpisode(store, TEAM, opened);
     setEpisodeMessage(store, TEAM, id, 17);
     expect(findOpenEpisode(store, TEAM, "Q1")).toEqual({ ...opened, id, messageId: 17, version: 1 });
@@ -33,7 +33,7 @@ describe("episodes", () => {
 
   it("are written by one of two who decided from the same version", () => {
     const store = aStore();
-    const first = found(store, addEpisode(store, TEAM, anEpisode()));
+    const first = found(store, addEpisode(store, TEAM, aNewEpisode()));
     const ended: Episode = { ...first, version: 2, ended: { how: "person", atMs: 5, userId: "U1" } };
     expect(saveEpisode(store, TEAM, ended)).toBe(true);
     expect(saveEpisode(store, TEAM, { ...first, version: 2, weeks: [] })).toBe(false);
@@ -42,11 +42,11 @@ describe("episodes", () => {
 
   it("are open one at a time for a campaign, and the last to end is the one that ended last", () => {
     const store = aStore();
-    const first = addEpisode(store, TEAM, anEpisode(endedAt(10)));
-    const second = addEpisode(store, TEAM, anEpisode(endedAt(20)));
-    const open = addEpisode(store, TEAM, anEpisode());
-    const other = addEpisode(store, TEAM, anEpisode({ campaignId: "Q2" }));
-    expect(() => addEpisode(store, TEAM, anEpisode())).toThrow("UNIQUE");
+    const first = addEpisode(store, TEAM, aNewEpisode(endedAt(10)));
+    const second = addEpisode(store, TEAM, aNewEpisode(endedAt(20)));
+    const open = addEpisode(store, TEAM, aNewEpisode());
+    const other = addEpisode(store, TEAM, aNewEpisode({ campaignId: "Q2" }));
+    expect(() => addEpisode(store, TEAM, aNewEpisode())).toThrow("UNIQUE");
     expect(findLastEnded(store, TEAM, "Q1")?.id).toBe(second);
     saveEpisode(store, TEAM, { ...found(store, first), ...endedAt(30), version: 2 });
     expect(findLastEnded(store, TEAM, "Q1")?.id).toBe(first);

@@ -11,6 +11,7 @@ import {
   aReceivedUpload,
   aStore,
   begunUpload,
+  finishedOf,
   freshCells,
   rowsOf,
   TEAM,
@@ -72,6 +73,19 @@ describe("uploads in the store", () => {
     expect([visibleCalls(store), visibleCells(store)]).toEqual([calls, cells]);
     discardUnfinished(store, begun.uploadId);
     expect([visibleCalls(store), visibleCells(store), rowsOf(store, "calls")]).toEqual([calls, cells, all]);
+  });
+
+  it("leave no trace however many calls they told of, and whichever of them were stored, also in another campaign", () => {
+    const store = aStore();
+    const told = (from: number, to: number, status: "completed" | "dropped") =>
+      Array.from({ length: to - from }, (_, i) => ({ callId: `call-${(from + i) * 7}`, facts: facts({ status }) }));
+    anUpload(store, told(0, 1_500, "completed"));
+    anUpload(store, told(0, 900, "dropped"));
+    anUpload(store, told(0, 1_500, "completed"), { campaign: "Q2" });
+    const before = [rowsOf(store, "calls"), rowsOf(store, "cells"), rowsOf(store, "campaigns")];
+    const begun = begunUpload(store, told(400, 3_000, "dropped"));
+    discardUnfinished(store, begun.uploadId);
+    expect([rowsOf(store, "calls"), rowsOf(store, "cells"), rowsOf(store, "campaigns")]).toEqual(before);
   });
 
   it("do not bring a campaign before they are switched on", () => {
@@ -148,8 +162,7 @@ describe("uploads in the store", () => {
     const store = aStore();
     const begun = begunUpload(store, [{ callId: "a", facts: facts() }]);
     discardUnfinished(store, begun.uploadId);
-    const finished = [{ stored: begun.stored, counts: begun.writer.counts(), settings: null, isSample: false }];
-    expect(() => switchOn(store, begun.uploadId, finished, { state: "stored" })).toThrow("lost the right");
+    expect(() => switchOn(store, begun.uploadId, [finishedOf(begun)], { state: "stored" })).toThrow("lost the right");
     expect(listCampaigns(store, TEAM)).toEqual([]);
   });
 
@@ -157,8 +170,7 @@ describe("uploads in the store", () => {
     const store = aStore();
     const begun = begunUpload(store, [{ callId: "a", facts: facts() }]);
     saveUpload(store, TEAM, begun.uploadId, { state: "cancelled" });
-    const finished = [{ stored: begun.stored, counts: begun.writer.counts(), settings: null, isSample: false }];
-    expect(switchOn(store, begun.uploadId, finished, { state: "stored" })).toBe(false);
+    expect(switchOn(store, begun.uploadId, [finishedOf(begun)], { state: "stored" })).toBe(false);
     expect([listCampaigns(store, TEAM), findUpload(store, TEAM, begun.uploadId)?.state]).toEqual([[], "cancelled"]);
   });
 

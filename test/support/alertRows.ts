@@ -1,9 +1,9 @@
-import type { AlertStory } from "../../src/domain/alertStory.ts";
 import type { NewEpisode } from "../../src/domain/episode.ts";
 import type { DigestLine, OutboxDraft } from "../../src/domain/outbox.ts";
 import type { RunRecord } from "../../src/domain/run.ts";
 import type { ScheduleState } from "../../src/domain/schedule.ts";
 import type { DigestDraft } from "../../src/store/digests.ts";
+import { aDigestLine, anEpisode } from "./buildEpisode.ts";
 
 const WEEK = { from: "2026-01-26", to: "2026-02-02" };
 
@@ -21,69 +21,19 @@ export function aDraft(said: Partial<OutboxDraft> & { readonly key: string }): O
   };
 }
 
-export function aDigestLine(campaignId: string, said: Partial<DigestLine> = {}): DigestLine {
-  return {
-    campaignId,
-    campaignName: campaignId,
-    currency: "USD",
-    asOf: "2026-02-01",
-    score: 60,
-    margin: 5,
-    change: -2,
-    isRealChange: false,
-    avoidable: 100,
-    calls: 1400,
-    watches: [],
-    note: null,
-    episodeId: null,
-    ...said,
-  };
+/** A campaign's line of a digest. */
+export function aLineOf(campaignId: string, said: Partial<DigestLine> = {}): DigestLine {
+  return aDigestLine({ campaignId, campaignName: campaignId, ...said });
 }
 
 export function aDigest(key: string, ...lines: readonly DigestLine[]): DigestDraft {
   return { ...aDraft({ key, campaignId: null }), said: { kind: "digest", lines } };
 }
 
-const STORY: AlertStory = {
-  campaignId: "Q1",
-  campaignName: "Q1",
-  currency: "USD",
-  period: WEEK,
-  previousPeriod: { from: "2026-01-19", to: "2026-01-26" },
-  calls: 1400,
-  previousCalls: 1400,
-  alerts: [],
-  watches: [],
-  cost: 1200,
-  cause: null,
-  recommendation: null,
-  band: null,
-  notes: [],
-  missed: [],
-  skippedWeeks: 0,
-};
-
-export function anEpisode(said: Partial<NewEpisode> = {}): NewEpisode {
-  const trouble = {
-    type: "conversion_drop",
-    firstAsOf: "2026-02-01",
-    lastAsOf: "2026-02-01",
-    severity: "high",
-    before: 0.12,
-    acknowledged: null,
-    isOver: false,
-  } as const;
-  return {
-    campaignId: "Q1",
-    channelId: "C1",
-    openedMs: 1,
-    troubles: [trouble],
-    weeks: [{ period: WEEK, cost: 1200 }],
-    snoozed: null,
-    ended: null,
-    story: STORY,
-    ...said,
-  };
+/** One of campaign Q1 that begins, in channel C1. */
+export function aNewEpisode(said: Partial<NewEpisode> = {}): NewEpisode {
+  const { id: _id, messageId: _messageId, version: _version, ...episode } = anEpisode();
+  return { ...episode, campaignId: "Q1", channelId: "C1", openedMs: 1, ...said };
 }
 
 export function aRun(said: Partial<RunRecord> = {}): RunRecord {

@@ -34,7 +34,8 @@ export function aBotWithThreads(settings: ImportSettings = USUAL_IMPORT_SETTINGS
   /** An upload that Maya has just dropped, with what was answered about it. */
   const dropped = (answers?: Partial<UploadAnswers>): Upload => {
     files += 1;
-    const upload = usecases.receiveUpload({ teamId: TEAM, fileId: `F${files}`, channelId: "C1", userId: MAYA });
+    const shared = { fileId: `F${files}`, channelId: "C1", userId: MAYA, eventId: `Ev${files}` };
+    const upload = usecases.receiveUpload({ teamId: TEAM, ...shared });
     if (upload === null) throw new Error("The file was taken on before");
     const whole = { campaign: null, dateOrder: null, ...answers };
     if (answers !== undefined) saveUpload(store, TEAM, upload.id, { answers: whole });

@@ -5,8 +5,8 @@ import type { PageMessage } from "../../src/playground/protocol.ts";
 import { addEpisode, findEpisode, setEpisodeMessage } from "../../src/store/episodes.ts";
 import { openStore, type Store } from "../../src/store/openStore.ts";
 import { addMessage, findMessage } from "../../src/store/outbox.ts";
-import { aStory, aToldAlert } from "../charts/buildStory.ts";
-import { aDraft, anEpisode } from "./alertRows.ts";
+import { aDraft, aNewEpisode } from "./alertRows.ts";
+import { aStory, aToldAlert } from "./buildStory.ts";
 import type { aTeam } from "./team.ts";
 
 type Team = Awaited<ReturnType<typeof aTeam>>;
@@ -27,7 +27,7 @@ export function plantsAlert(team: Team, campaignId: string, said: Partial<NewEpi
   const channelId = workspace.channels.sales?.id ?? "";
   const story = aStory({ campaignId, campaignName: campaignId, alerts: [aToldAlert()] });
   return withStore(team, (store) => {
-    const planted = anEpisode({ campaignId, channelId, openedMs: team.nowMs(), story, ...said });
+    const planted = aNewEpisode({ campaignId, channelId, openedMs: team.nowMs(), story, ...said });
     const episodeId = addEpisode(store, workspace.teamId, planted);
     const draft = aDraft({
       ...{ campaignId, key: `alert:${episodeId}`, to: { channelId }, dueMs: team.nowMs() },

@@ -12,6 +12,14 @@ import { aFolder, aReceivedUpload, OWNER, TEAM } from "./store.ts";
 export const IMPORTED_AT_MS = Date.UTC(2026, 1, 2, 12);
 export const HASH_KEY = "a key that nobody guesses";
 
+/** An import of which nobody hears on its way; what fails once the calls are seen fails the test. */
+export const UNHEARD = {
+  onProgress: () => {},
+  onFault: (error: unknown) => {
+    throw error;
+  },
+};
+
 /** What a test says of an import; by default the file is `calls.csv` and names its campaign. */
 export type SaidImport = Partial<Omit<ImportJob, "settings" | "campaign">> & {
   /** The campaign that people chose. */
@@ -33,7 +41,7 @@ export async function imported(
   const teamId = said.teamId ?? TEAM;
   const uploadId = said.uploadId ?? aReceivedUpload(store, teamId).id;
   const outcome = await importFile(
-    { store, onProgress: () => {} },
+    { store, ...UNHEARD },
     {
       teamId,
       owner: OWNER,

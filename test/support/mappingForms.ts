@@ -33,7 +33,9 @@ export function aMappingForm(change: Partial<MappingForm> = {}): MappingForm {
     ],
     stageWords: [],
     segments: { chosen: ["Skript"], possible: ["Skript", "Ergebnis"] },
+    summary: { columns: [], unmapped: [] },
     problem: null,
+    problemAt: null,
     mapping: NO_MAPPING,
     ...change,
   };
@@ -48,6 +50,15 @@ export function aHugeForm(letter: string): MappingForm {
   return {
     ...form,
     fileName: letter.repeat(300),
+    summary: {
+      columns: headers.map((header) => ({
+        header,
+        field: "status",
+        certainty: "guess",
+        reading: letter.repeat(2_000),
+      })),
+      unmapped: headers,
+    },
     platform: letter.repeat(100),
     fields: form.fields.map((field, i) => ({
       ...field,

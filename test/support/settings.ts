@@ -4,7 +4,7 @@ import type { PageMessage, PageView } from "../../src/playground/protocol.ts";
 import type { ViewValues } from "../../src/playground/workspace.ts";
 import type { Upkeep } from "../../src/slack/views/upkeepWords.ts";
 import { assumedCampaign } from "../../src/usecases/assumedCampaign.ts";
-import { anEpisode } from "./alertRows.ts";
+import { aNewEpisode } from "./alertRows.ts";
 import { anExport } from "./exports.ts";
 import { type aTeam, buttonIn } from "./team.ts";
 
@@ -88,7 +88,7 @@ export function aQuietUpkeep(settings: CampaignSettings): Upkeep {
 /** One with an open alert that Maya acknowledged, and a channel that takes none. */
 export function aTroubledUpkeep(): Upkeep {
   const settings = usualSettings(assumedCampaign({ id: "q1", name: "Q1", currency: "USD", timeZone: "UTC" }));
-  const planted = anEpisode({ openedMs: Date.UTC(2026, 1, 2, 9) });
+  const planted = aNewEpisode({ openedMs: Date.UTC(2026, 1, 2, 9) });
   const troubles = planted.troubles.map((trouble) => ({ ...trouble, acknowledged: { userId: "U0MAYA", atMs: 1 } }));
   const place = { campaignId: "q1", campaignName: "Q1", channelId: "C0SALES" };
   return {

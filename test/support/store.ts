@@ -8,7 +8,7 @@ import { cellsOfCalls } from "../../src/engines/cellsOfCalls.ts";
 import { type CallRow, callOfRow } from "../../src/store/callRows.ts";
 import { createCallWriter, type IncomingCall } from "../../src/store/callWriter.ts";
 import { findStoredCampaign } from "../../src/store/campaigns.ts";
-import { switchOn, takeCampaign } from "../../src/store/generations.ts";
+import { type FinishedCampaign, switchOn, takeCampaign } from "../../src/store/generations.ts";
 import { openStore, type Store } from "../../src/store/openStore.ts";
 import { moveDays } from "../../src/store/recount.ts";
 import { rowIdsFor } from "../../src/store/rowIds.ts";
@@ -74,11 +74,15 @@ export function begunUpload(
 /** An upload of one campaign, visible. */
 export function anUpload(store: Store, calls: readonly IncomingCall[], options: UploadOptions = {}) {
   const begun = begunUpload(store, calls, options);
-  const counts = begun.writer.counts();
-  const finished = [{ stored: begun.stored, counts, settings: null, isSample: false }];
-  switchOn(store, begun.uploadId, finished, { state: "stored", owner: null });
+  switchOn(store, begun.uploadId, [finishedOf(begun)], { state: "stored", owner: null });
   sweepTeam(store, options.teamId ?? TEAM);
-  return { uploadId: begun.uploadId, counts };
+  return { uploadId: begun.uploadId, counts: begun.writer.counts() };
+}
+
+/** What becomes visible of a begun upload. */
+export function finishedOf({ stored, writer }: ReturnType<typeof begunUpload>): FinishedCampaign {
+  const generation = stored.generation + 1;
+  return { stored, counts: writer.counts(), settings: null, isSample: false, generation, turn: generation };
 }
 
 /** Takes an upload back and clears up after it, or says why not. */

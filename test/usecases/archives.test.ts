@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { maskHas } from "../../src/domain/call.ts";
 import { USUAL_LIMITS } from "../../src/domain/limits.ts";
+import { NO_MAPPING } from "../../src/domain/mapping.ts";
 import { findUpload, listUploads } from "../../src/store/uploads.ts";
 import { callsInFiles } from "../../src/usecases/callsInFiles.ts";
+import { lookAtFile } from "../../src/usecases/lookAtFile.ts";
 import { anExport } from "../support/exports.ts";
 import { archive, imported, lines, refusal, stored } from "../support/imports.ts";
 import { aFolder, aStore, freshCells, rowsOf, TEAM, undone, visibleCalls, visibleCells } from "../support/store.ts";
@@ -89,6 +91,51 @@ describe("an archive of several files", () => {
     expect(campaigns).toMatchObject([{ added: 6_003 }]);
     const day = visibleCalls(store).find(({ callId }) => callId === "h0")?.startedAt.ms;
     expect(day).toBe(Date.UTC(2026, 5, 5));
+  });
+
+  it("is read without its lists and sums of calls, which are named", async () => {
+    const agents = lines("agent_id,name,team,status", "1,Bob,North,active", "2,Eve,South,inactive");
+    const days = lines("date,calls,revenue", "2026-01-01,120,1500.00", "2026-01-02,130,1800.00");
+    const perAgent = lines("Agent,Calls,Revenue", "7,120,1500", "8,90,900");
+    const files = { "agents.csv": agents, "days.csv": days, "january.csv": january, "perAgent.csv": perAgent };
+    const { campaigns, notes } = await stored(aStore(), archive(files), { campaign: "Q1" });
+    expect(campaigns).toMatchObject([{ added: 2 }]);
+    expect(notes).toEqual([
+      '"agents.csv" in the archive holds no calls and was left out.',
+      'Each row of "days.csv" in the archive seems to hold the sum of many calls ("calls": 120), so it was left out.',
+      '"perAgent.csv" in the archive holds no calls and was left out.',
+    ]);
+  });
+
+  it("is refused whole where a table that may hold calls cannot be read, and where no table holds any", async () => {
+    const agents = lines("agent_id,name", "1,Bob");
+    const undated = lines("call_id,duration,status", "x,60,completed");
+    const odd = lines("agent_id,start_time", "1,soon", "2,later");
+    for (const [name, file, told] of [
+      ["february.csv", undated, 'In "february.csv": No column tells when a call started'],
+      ["unknown.csv", lines("a,b", "1,2"), 'In "unknown.csv": No column tells when a call started'],
+      ["again.csv", lines("agent_id,what", "1,x", "1,y"), 'In "again.csv": No column tells when a call started'],
+      ["odd.csv", odd, 'In "odd.csv": The dates in column "start_time" cannot be read'],
+      ["list.csv", agents, 'In "agents.csv": No column tells when a call started'],
+    ] as const) {
+      const files = name === "list.csv" ? { "agents.csv": agents, [name]: file } : { "a.csv": january, [name]: file };
+      expect(await refusal(aStore(), archive(files), { campaign: "Q1" })).toContain(told);
+    }
+  });
+
+  it("shows the columns of its first table of calls, and is read by what is said of them", async () => {
+    const store = aStore();
+    const calls = lines("call_id,started_at,status,took", "a,2026-01-10,completed,60");
+    const path = join(aFolder(), "both.zip");
+    writeFileSync(path, archive({ "agents.csv": lines("agent_id,name", "1,Bob"), "calls.csv": calls }));
+    const look = { teamId: TEAM, campaignId: null, path, limits: USUAL_LIMITS, mapping: null };
+    const looked = await lookAtFile(store, look);
+    if (!looked.ok) throw new Error(JSON.stringify(looked.problem));
+    expect(looked.value.profile.columns.map(({ name }) => name.header)).toEqual(calls.split("\n")[0]?.split(","));
+    const mapping = { ...NO_MAPPING, columns: { duration: "took" } };
+    const said = archive({ "agents.csv": lines("agent_id,name", "1,Bob"), "calls.csv": calls });
+    await stored(store, said, { campaign: "Q1", mapping });
+    expect(visibleCalls(store)[0]?.durationMs).toBe(60_000);
   });
 
   it("keeps the columns it was planned by for the next time", async () => {

@@ -7,6 +7,7 @@ import type { Store } from "../../src/store/openStore.ts";
 import { addUpload } from "../../src/store/uploads.ts";
 import { importFile } from "../../src/usecases/importFile.ts";
 import { anExport } from "../support/exports.ts";
+import { UNHEARD } from "../support/imports.ts";
 import { aFolder, aStore, OWNER, rowsOf, TEAM, visibleCalls } from "../support/store.ts";
 
 async function imports(store: Store, content: string | Uint8Array): Promise<ImportOutcome> {
@@ -22,7 +23,7 @@ async function imports(store: Store, content: string | Uint8Array): Promise<Impo
     campaign: { id: "Q1", name: "Q1" },
   };
   const rest = { dateOrder: null, timeZone: "UTC", rejectsPath: null, nowMs: 0 };
-  return await importFile({ store, onProgress: () => {} }, { ...job, ...rest });
+  return await importFile({ store, ...UNHEARD }, { ...job, ...rest });
 }
 
 const everything = (store: Store) =>

@@ -7,7 +7,7 @@ import { addUpload } from "../../src/store/uploads.ts";
 import { answerHealth } from "../../src/usecases/answerHealth.ts";
 import { importFile } from "../../src/usecases/importFile.ts";
 import { anExport } from "../support/exports.ts";
-import { lines, stored } from "../support/imports.ts";
+import { imported, lines, stored, UNHEARD } from "../support/imports.ts";
 import { aFolder, aStore, freshCells, OWNER, TEAM, visibleCalls, visibleCells } from "../support/store.ts";
 
 const NOW_MS = Date.UTC(2026, 1, 2, 12);
@@ -18,7 +18,7 @@ async function imports(store: Store, content: string) {
   const upload = addUpload(store, { teamId: TEAM, fileName: "calls.csv", owner: OWNER }, 0);
   const job = { teamId: TEAM, uploadId: upload.id, owner: OWNER, path, fileName: "calls.csv", campaign: null };
   const rest = { dateOrder: null, timeZone: "UTC", rejectsPath: null, nowMs: NOW_MS };
-  const outcome = await importFile({ store, onProgress: () => {} }, { ...job, ...rest });
+  const outcome = await importFile({ store, ...UNHEARD }, { ...job, ...rest });
   if (outcome.kind !== "stored") throw new Error(JSON.stringify(outcome));
   return outcome.report;
 }
@@ -93,4 +93,14 @@ describe("rows that name no campaign", () => {
     expect(await stored(store, several)).toMatchObject({ rejected: 2, ...rejected });
     expect(await stored(store, fileOf(rows(13, ""), rows(12, "Sun", 13)))).toMatchObject({ rejected: 13, ...rejected });
   });
+});
+
+it.each([
+  ["Synthflow webhooks.ndjson", "Synthflow webhooks"],
+  ["q1_sales-export.csv.gz", "Q1 sales export"],
+  ["spring.CSV", "Spring"],
+  [".csv", "New campaign"],
+])("suggests for a file called %s the campaign %s", async (fileName, suggestedName) => {
+  const { outcome } = await imported(aStore(), lines("call_id,date,status", "a,2026-01-01,completed"), { fileName });
+  expect(outcome).toMatchObject({ kind: "asks_campaign", suggestedName });
 });

@@ -74,8 +74,10 @@ describe("an import that is cancelled", () => {
     const corrected = anExport({ calls: CALLS, change: (row) => ({ ...row, sentiment_score: "0.4" }) });
     await cancelled(bot, corrected, onceRowsAreRead);
     expect(visibleCalls(bot.store, "Q1 Sales")).toHaveLength(200);
+    expect(bot.usecases.isClearingUp()).toBe(true);
     // The thread does one job after the other: this comes after the clearing up.
     await bot.usecases.deleteCampaign(TEAM, "U0MAYA", "No such campaign");
+    expect(bot.usecases.isClearingUp()).toBe(false);
     expect([rowsOf(bot.store, "calls"), rowsOf(bot.store, "cells")]).toEqual(before);
     expect(await imports(bot.usecases, bot.dropped(), corrected)).toMatchObject({ kind: "stored" });
     expect(visibleCalls(bot.store, "Q1 Sales")).toHaveLength(CALLS);

@@ -6,7 +6,7 @@ import { createBotUsecases } from "../../src/usecases/botUsecases.ts";
 const [databasePath = "", teamId = "", path = ""] = process.argv.slice(2);
 const store = openStore(databasePath);
 const usecases = createBotUsecases(store, () => 0, ownerOf(process.pid, 1));
-const upload = usecases.receiveUpload({ teamId, fileId: path, channelId: "C1", userId: "U0MAYA" });
+const upload = usecases.receiveUpload({ teamId, fileId: path, channelId: "C1", userId: "U0MAYA", eventId: path });
 if (upload === null) throw new Error("The file was taken on before");
 let progress = 0;
 const outcome = await usecases.importUpload(

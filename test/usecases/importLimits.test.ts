@@ -88,8 +88,7 @@ describe("rows that are no calls", () => {
       campaign: "Q1",
     });
     expect(report).toMatchObject({ rows: 2, rejected: 0, campaigns: [{ added: 2 }] });
-    expect(report.notes).toContain("2 rows are left out: each is an inbound call.");
-    expect(report.notes).toContain("1 row is left out: it is a call from a web page.");
+    expect(report.notes).toContain("3 rows are left out: each of 2 is an inbound call; 1 is a call from a web page.");
   });
 
   it("refuse a file that has no others", async () => {

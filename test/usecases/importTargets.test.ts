@@ -5,11 +5,13 @@ import { usualSettings } from "../../src/domain/campaignSettings.ts";
 import type { ImportReport } from "../../src/domain/upload.ts";
 import { findCampaignSettings, saveCampaignSettings } from "../../src/store/campaignSettings.ts";
 import { addCampaign } from "../../src/store/campaigns.ts";
+import { readAllCells } from "../../src/store/cells.ts";
 import type { Store } from "../../src/store/openStore.ts";
 import { findSample, takeSample } from "../../src/store/sample.ts";
 import { assumedCampaign } from "../../src/usecases/assumedCampaign.ts";
 import { importFile } from "../../src/usecases/importFile.ts";
 import { anExport } from "../support/exports.ts";
+import { UNHEARD } from "../support/imports.ts";
 import { aFolder, aReceivedUpload, aStore, OWNER, TEAM, undone } from "../support/store.ts";
 
 const NOW_MS = Date.UTC(2026, 1, 2, 12);
@@ -20,7 +22,7 @@ async function imports(store: Store, csv: string, isSample = false, upload = aRe
   const about = { teamId: TEAM, uploadId: upload.id, owner: OWNER, path, fileName: "calls.csv", timeZone: "UTC" };
   const answers = { campaign: null, dateOrder: null, rejectsPath: null };
   const job = { ...about, ...answers, nowMs: NOW_MS, ...(isSample ? { isSample } : {}) };
-  const outcome = await importFile({ store, onProgress: () => {} }, job);
+  const outcome = await importFile({ store, ...UNHEARD }, job);
   if (outcome.kind !== "stored") throw new Error(JSON.stringify(outcome));
   return { uploadId: upload.id, report: outcome.report };
 }
@@ -129,5 +131,33 @@ describe("columns that people chose to slice by in vain", () => {
     addCampaign(store, TEAM, campaign, null, NOW_MS);
     saveCampaignSettings(store, TEAM, { ...usualSettings(campaign), segments: COLUMNS }, NOW_MS);
     expect(notesOf((await imports(store, withColumns("Other"))).report)).toEqual([]);
+  });
+});
+
+describe("columns to slice by that are called like JavaScript's own", () => {
+  const NAMES = ["__proto__", "constructor", "valueOf"];
+
+  it("are sliced by like any others, also by calls of two files", async () => {
+    const store = aStore();
+    const campaign = aCampaign("Q1");
+    addCampaign(store, TEAM, campaign, null, NOW_MS);
+    saveCampaignSettings(store, TEAM, { ...usualSettings(campaign), segments: NAMES }, NOW_MS);
+    const row = (n: number) => [`c${n}`, "Q1", "2026-01-20T10:00:00Z", "completed", "red", `kind ${n % 2}`, "kind 2"];
+    const rowsOf = (columns: number) =>
+      [["call_id", "campaign_name", "started_at", "status", ...NAMES], ...[0, 1, 2, 3].map(row)]
+        .map((cells) => cells.slice(0, columns).join(","))
+        .join("\n");
+    await imports(store, rowsOf(6));
+    const { report } = await imports(store, rowsOf(7));
+    expect(report.notes.filter((note) => note.includes("slice"))).toEqual([]);
+    const counted = readAllCells(store, TEAM, "Q1", { from: 0, to: 30_000 }).filter(({ dimension }) =>
+      dimension.startsWith("segment:"),
+    );
+    expect(counted.map(({ dimension, key, calls }) => [dimension, key, calls]).sort()).toEqual([
+      ["segment:__proto__", "red", 4],
+      ["segment:constructor", "kind 0", 2],
+      ["segment:constructor", "kind 1", 2],
+      ["segment:valueOf", "kind 2", 4],
+    ]);
   });
 });

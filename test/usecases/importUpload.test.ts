@@ -5,7 +5,7 @@ import { createImportThread } from "../../src/usecases/importThread.ts";
 import { type ImportTools, importUpload, refuseUnread } from "../../src/usecases/importUpload.ts";
 import { tidyUpload } from "../../src/usecases/recoverUploads.ts";
 import { createRunningImports } from "../../src/usecases/runningImports.ts";
-import { aFetchedFile } from "../support/botWithThreads.ts";
+import { aBotWithThreads, aFetchedFile, imports } from "../support/botWithThreads.ts";
 import { anExport } from "../support/exports.ts";
 import { aReceivedUpload, aStore, OWNER, rowsOf, TEAM, visibleCalls } from "../support/store.ts";
 
@@ -26,6 +26,7 @@ function toolsWith(runWith: (real: Run) => Run): ImportTools {
     settings: USUAL_IMPORT_SETTINGS,
     running: createRunningImports(),
     isStopping: () => false,
+    warn: () => {},
   };
 }
 
@@ -57,5 +58,37 @@ describe("an import whose thread dies", () => {
     const { id } = await broken(tools);
     expect(findUpload(tools.store, TEAM, id)).toMatchObject({ state: "refused", owner: null });
     expect(rowsOf(tools.store, "calls")).toEqual([]);
+  });
+});
+
+describe("a bug that comes once the calls are seen", () => {
+  /** A bot with a bug that comes with the state `stored`, or with what is noted after it. */
+  async function storesDespite(trigger: string) {
+    const { store, usecases, warnings, dropped } = aBotWithThreads();
+    store.sqlite.exec(`CREATE TRIGGER bug ${trigger}; END`);
+    const upload = dropped();
+    const outcome = await imports(usecases, upload, anExport({ calls: 10 }));
+    expect(outcome).toMatchObject({ kind: "stored", report: { campaigns: [{ campaignName: "Q1 Sales", added: 10 }] } });
+    expect(findUpload(store, TEAM, upload.id)).toMatchObject({ state: "stored", newCalls: 10 });
+    expect(visibleCalls(store, "Q1 Sales")).toHaveLength(10);
+    return { outcome, warnings };
+  }
+
+  it("in the thread reaches the log, and the upload says that it is stored", async () => {
+    const { outcome, warnings } = await storesDespite(
+      "AFTER UPDATE ON uploads WHEN NEW.state = 'stored' BEGIN UPDATE campaigns SET compliance_rules = '{'",
+    );
+    expect(outcome).toMatchObject({ report: { campaigns: [{ holds: null }] } });
+    expect(warnings).toEqual([
+      expect.stringMatching(/^An upload is stored, but what its campaigns hold now .*SyntaxError.*finishImport\.ts/s),
+    ]);
+  });
+
+  it("in what the channel remembers reaches the log, and the upload says that it is stored", async () => {
+    const { outcome, warnings } = await storesDespite(
+      "BEFORE INSERT ON channel_campaigns BEGIN SELECT RAISE(ABORT, 'disk full')",
+    );
+    expect(outcome).toMatchObject({ report: { campaigns: [{ holds: { calls: 10 } }] } });
+    expect(warnings).toEqual([expect.stringMatching(/^A channel goes on asking about the campaign .*disk full/)]);
   });
 });

@@ -1,6 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { lines, refusal, stored } from "../support/imports.ts";
-import { aStore, freshCells, visibleCalls, visibleCells } from "../support/store.ts";
+import type { ImportProgress } from "../../src/domain/upload.ts";
+import { importFile } from "../../src/usecases/importFile.ts";
+import { tidyUpload } from "../../src/usecases/recoverUploads.ts";
+import { aFetchedFile } from "../support/botWithThreads.ts";
+import { lines, refusal, stored, UNHEARD } from "../support/imports.ts";
+import {
+  aReceivedUpload,
+  aStore,
+  freshCells,
+  OWNER,
+  rowsOf,
+  TEAM,
+  visibleCalls,
+  visibleCells,
+} from "../support/store.ts";
 
 const HEAD = "sid,parent_call_sid,account_sid,to,from,status,start_time,duration,price_unit,direction,answered_by";
 const START = '"Mon, 10 Aug 2026 14:03:09 +0000"';
@@ -48,5 +61,31 @@ describe("legs of transferred calls", () => {
     expect(visibleCalls(store)).toMatchObject([{ callId: "a", status: "escalated" }]);
     await expect(stored(store, exported(legOf("a")), SAID)).rejects.toThrow("nothing_new");
     expect(await refusal(store, exported(legOf("gone")), SAID)).toContain("not stored");
+  });
+
+  it("tell how many are joined, and a cancel meanwhile leaves nothing", async () => {
+    const store = aStore();
+    const ids = Array.from({ length: 5_000 }, (_, i) => `CA${i}`);
+    await stored(store, exported(...ids.map((id) => call(id))), SAID);
+    const before = rowsOf(store, "calls");
+    const file = exported(...ids.map(legOf));
+    const told: unknown[] = [];
+    const cancelFlag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const onProgress = ({ legs }: ImportProgress) => {
+      if (legs !== undefined) told.push(legs);
+      if (legs?.joined === 2_000) cancelFlag[0] = 1;
+    };
+    const { id: uploadId } = aReceivedUpload(store);
+    const campaign = { id: SAID.campaign, name: SAID.campaign };
+    const order = { teamId: TEAM, uploadId, owner: OWNER, nowMs: 0, campaign, dateOrder: null, cancelFlag };
+    const outcome = await importFile({ store, ...UNHEARD, onProgress }, { ...aFetchedFile(file), ...order });
+    expect(outcome).toEqual({ kind: "cancelled" });
+    expect(rowsOf(store, "calls").length).toBeGreaterThan(before.length);
+    tidyUpload(store, TEAM, uploadId);
+    expect(rowsOf(store, "calls")).toEqual(before);
+    expect(told).toEqual([
+      { joined: 0, total: 5_000 },
+      { joined: 2_000, total: 5_000 },
+    ]);
   });
 });

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { NO_MAPPING } from "../../src/domain/mapping.ts";
 import { findEpisode, findOpenEpisode } from "../../src/store/episodes.ts";
 import type { Store } from "../../src/store/openStore.ts";
 import { listRuns } from "../../src/store/runs.ts";
 import { findState } from "../../src/store/scheduleStates.ts";
+import { addUpload } from "../../src/store/uploads.ts";
 import { tidyUpload } from "../../src/usecases/recoverUploads.ts";
 import { undoUpload } from "../../src/usecases/undoUpload.ts";
+import { imported, lines } from "../support/imports.ts";
 import { OWNER, TEAM } from "../support/store.ts";
 import { at, drop, looks } from "../support/watchedCampaign.ts";
 import { aWatched, messages, outboxOf, postsAll } from "../support/watchedMonday.ts";
@@ -79,5 +82,48 @@ describe("a file that is taken back after its week was compared", () => {
     const before = findState(store, TEAM, "Q1");
     for (const { uploadId } of [same, newer]) undone(store, uploadId);
     expect(findState(store, TEAM, "Q1")).toMatchObject({ owed: null, comparedThrough: before?.comparedThrough });
+  });
+});
+
+describe("a file that is read anew after its week was compared", () => {
+  const DAYS = ["09", "10", "11", "12", "13"];
+  const row = (day: string, at: number, sold: number): string => {
+    const ending = at < sold ? "completed,,500,0,yes" : at < sold + 33 ? "dropped,pitch,0,500,no" : "completed,,0,0,no";
+    return `${day}-${at},2026-03-${day},120,${ending}`;
+  };
+  /** 100 calls a day, 3 of them sold; by the column `other` none is worth what it is by `revenue`. */
+  const EXPORT = lines(
+    "call_id,started_at,duration_seconds,status,drop_off_stage,revenue,other,converted",
+    ...DAYS.flatMap((day) => Array.from({ length: 100 }, (_, i) => row(day, i, 3))),
+  );
+  const readAt = async (store: Store, time: string, mapping = NO_MAPPING): Promise<void> => {
+    const file = { fileName: "calls.csv", fileId: "F9", channelId: "C0SALES", userId: "U0MAYA" };
+    const { id: uploadId } = addUpload(store, { teamId: TEAM, owner: OWNER, ...file }, at(time));
+    const { outcome } = await imported(store, EXPORT, { uploadId, campaign: "Q1", mapping, nowMs: at(time) });
+    expect(outcome.kind).toBe("stored");
+    looks(store, at(time) + 60_000);
+    postsAll(store, at(time) + 60_000);
+  };
+  const aPostedAlert = async (): Promise<Store> => {
+    const store = aWatched();
+    await readAt(store, "03-16 08:58");
+    looks(store, at("03-16 09:00"));
+    postsAll(store, at("03-16 09:00"));
+    expect(outboxOf(store)).toEqual(["alert C0SALES posted"]);
+    return store;
+  };
+
+  it("leaves the alert alone where it says the same", async () => {
+    const store = await aPostedAlert();
+    const runs = compared(store);
+    await readAt(store, "03-16 10:00");
+    expect([outboxOf(store), compared(store)]).toEqual([["alert C0SALES posted"], runs]);
+  });
+
+  it("has the week compared again where it says something else", async () => {
+    const store = await aPostedAlert();
+    const runs = compared(store);
+    await readAt(store, "03-16 10:00", { ...NO_MAPPING, columns: { actualRevenue: "other" } });
+    expect(compared(store).length).toBe(runs.length + 1);
   });
 });

@@ -17,6 +17,10 @@ const PEOPLE = {
   transcript: "AI: Hello? User: This is Zyskowska, ring my sister Henrike Oyelaran",
   notes: "Zyskowska asked for a call at his mother's, 0221 5550177",
   agent: "Ingrid Sonnenschein",
+  product: "jonas zyskowska",
+  source: "DE89370400440532013000",
+  cohort: "Auenweg 17",
+  script: "Hello Jonas, this is Bob from ACME, I am calling about your loan over 5550188",
 } as const;
 const PHONES = [
   "+49 170 5550123",
@@ -37,6 +41,9 @@ const NEEDLES = [
   "Oyelaran",
   "5550177",
   "Sonnenschein",
+  "DE8937",
+  "Auenweg",
+  "5550188",
   ...PHONES,
   ...PHONES.map((phone) => phone.replace(/\D/g, "").slice(-7)),
 ];
@@ -51,6 +58,7 @@ const COLUMNS = [
   "phone_number",
   ...Object.keys(PEOPLE),
   "owner",
+  "campaign",
 ];
 
 /** Calls whose statuses and reasons name people now and then; the last one is rejected. */
@@ -63,6 +71,7 @@ const ROWS = Array.from({ length: 40 }, (_, i) => [
   i % 5 === 0 ? `hung up, call ${PHONES[4]}` : "hangup",
   PHONES[i % PHONES.length] ?? "",
   ...Object.values(PEOPLE),
+  i % 2 === 0 ? PEOPLE.customer_name : PEOPLE.agent,
   i % 2 === 0 ? PEOPLE.customer_name : PEOPLE.agent,
 ]);
 

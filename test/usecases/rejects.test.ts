@@ -57,7 +57,7 @@ describe("the file of rejected rows", () => {
       rejects.add({ line: 2, column: null, reason: "ragged", rawCells }, null);
     }
     await rejects.close();
-    expect(readFileSync(path, "utf8").trimEnd().split("\r\n").slice(1)).toEqual(["a,,2,,ragged", 'b,"1,2",2,,ragged']);
+    expect(readFileSync(path, "utf8").trimEnd().split("\r\n").slice(1)).toEqual(["a,,2,,ragged", "b,1,2,,ragged,2"]);
     expect(rejects.examples()[0]).toEqual({ line: 2, column: null, reason: "ragged" });
   });
 
@@ -66,9 +66,41 @@ describe("the file of rejected rows", () => {
     for (const value of ["x", "y"]) rejects.add({ line: 2, column: null, reason: `"${value}" is odd` }, null);
     for (let kind = 0; kind < 210; kind++) rejects.add({ line: 3, column: null, reason: `kind ${kind}` }, null);
     const told = rejects.byReason();
-    expect(told).toContainEqual({ reason: "the value is odd", rows: 2 });
-    expect(told).toContainEqual({ reason: "other reasons", rows: 11 });
+    expect(told).toContainEqual({
+      reason: "the value is odd",
+      rows: 2,
+      example: { line: 2, column: null, reason: '"x" is odd' },
+    });
+    expect(told).toContainEqual(expect.objectContaining({ reason: "other reasons", rows: 11 }));
     expect(told.reduce((sum, { rows }) => sum + rows, 0)).toBe(rejects.count());
+  });
+
+  it("gives with each reason the first of its lines, and reasons of as many rows by these", () => {
+    const rejects = collectRejects(null);
+    for (const line of [14, 6]) rejects.add({ line, column: null, reason: `"${line}" is odd` }, null);
+    for (const line of [9, 3]) rejects.add({ line, column: null, reason: `"${line}" is even` }, null);
+    expect(rejects.byReason().map(({ example }) => example.reason)).toEqual(['"3" is even', '"6" is odd']);
+  });
+
+  it("is in the order of the lines, table by table, however the rows came", async () => {
+    const path = join(aFolder(), "rejects.csv");
+    const rejects = collectRejects(path);
+    const [first, second] = [rejects.inPart("a.csv"), rejects.inPart("b.json")];
+    first.nameColumns(["id"]);
+    second.nameColumns(["id"], 0, "record");
+    for (const line of [14, 6, 100]) first.add({ line, column: null, reason: "no" }, [`a${line}`]);
+    second.add({ line: 3, column: null, reason: "no" }, ["b3"]);
+    first.keep(7, ["kept"])("late");
+    await rejects.close();
+    expect(readFileSync(path, "utf8").trimEnd().split("\r\n")).toEqual([
+      "id,rejected_line,rejected_column,rejected_reason",
+      'a6,"a.csv, line 6",,no',
+      'kept,"a.csv, line 7",,late',
+      'a14,"a.csv, line 14",,no',
+      'a100,"a.csv, line 100",,no',
+      'b3,"b.json, record 3",,no',
+    ]);
+    expect(rejects.examples().map(({ unit }) => unit)).toContain("record");
   });
 
   it("is not written, and nothing stays open, when it is abandoned", async () => {

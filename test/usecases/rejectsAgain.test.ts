@@ -31,7 +31,8 @@ describe("the file of rejected rows", () => {
     ["twilio.csv", '"Mon, 10 Aug 2026 14:03:09 +0000"', '"Mon, 31 Feb 2026 14:03:09 +0000"'],
   ])("of %s is the platform's again: mended and dropped, it gives the same calls", async (name, good, bad) => {
     const whole = aStore();
-    await stored(whole, readExample(name), SAID);
+    const { summary } = await stored(whole, readExample(name), SAID);
+    expect(summary.platform?.toLowerCase()).toContain(name.replace(/[-.].*/, ""));
     const store = aStore();
     const broken = readExample(name).replace(good, bad);
     expect(broken).not.toBe(readExample(name));
@@ -50,10 +51,29 @@ describe("the file of rejected rows", () => {
       { call_id: "a", started_at: "2026-01-10T10:00:00Z", duration: 60, status: "completed", extra: { plan: "gold" } },
       { call_id: "b", started_at: "2026-02-31T10:00:00Z", duration: 60, status: "completed", extra: { plan: "gold" } },
     ];
-    const { rejects } = await imported(aStore(), JSON.stringify(records), SAID);
+    const { rejects, outcome } = await imported(aStore(), JSON.stringify(records), SAID);
     const [header, row] = (rejects ?? "").split("\r\n");
     expect(header).toBe("call_id,started_at,duration,status,extra.plan,rejected_line,rejected_column,rejected_reason");
     expect(row).toMatch(/^b,2026-02-31T10:00:00Z,60,completed,gold,2,started_at,/);
+    expect(outcome).toMatchObject({ report: { rejectedExamples: [{ line: 2, unit: "record" }] } });
+    const alone = await imported(aStore(), JSON.stringify(records.slice(1)), SAID);
+    expect(alone.outcome).toMatchObject({ kind: "refused", problem: { line: 1, unit: "record" } });
+    const inLines = await imported(aStore(), records.map((one) => JSON.stringify(one)).join("\n"), SAID);
+    expect(inLines.outcome).not.toHaveProperty("report.rejectedExamples.0.unit");
+  });
+
+  it("has fields too many behind all columns, so that the row is refused for them again, and mended is read", async () => {
+    const rows = lines("call_id,date,status", "ok,2026-01-01,completed", "odd,2026-01-02,completed,extra");
+    const first = await imported(aStore(), rows, SAID);
+    expect(first.rejects).toContain('odd,2026-01-02,completed,3,,"the row has 4 fields, but the header has 3",extra');
+    const again = await imported(aStore(), lines(first.rejects?.trimEnd() ?? "", "x,2026-01-03,completed,,,"), SAID);
+    expect(again.outcome).toMatchObject({ kind: "stored", report: { rows: 2, rejected: 1 } });
+    expect(again.rejects).toMatch(
+      /^call_id,date,status,rejected_line,rejected_column,rejected_reason\r\nodd,.*,extra\r\n$/,
+    );
+    const store = aStore();
+    await stored(store, (first.rejects ?? "").replace(",extra", ""), SAID);
+    expect(visibleCalls(store).map(({ callId }) => callId)).toEqual(["odd"]);
   });
 
   it("gives back what it guards against spreadsheets, as it was", async () => {

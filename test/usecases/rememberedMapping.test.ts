@@ -142,7 +142,7 @@ describe("an upload that goes on where it had asked", () => {
     const upload = dropped();
     const odd = lines(
       "call_id,started_at,status",
-      ...Array.from({ length: 9 }, (_, i) => `c${i},2026-01-1${i}T10:00:00Z,${i < 5 ? "completed" : "wibble"}`),
+      ...Array.from({ length: 10 }, (_, i) => `c${i},2026-01-1${i}T10:00:00Z,${i < 5 ? "completed" : "wibble"}`),
     );
     expect(await imports(usecases, upload, odd)).toMatchObject({
       kind: "asks_mapping",

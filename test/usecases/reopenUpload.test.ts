@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type ColumnMapping, NO_MAPPING } from "../../src/domain/mapping.ts";
 import { sentenceOf } from "../../src/domain/problem.ts";
@@ -6,15 +7,14 @@ import { ownerOf } from "../../src/lib/owner.ts";
 import { findCampaign, listCampaigns } from "../../src/store/campaigns.ts";
 import { findColumnMapping } from "../../src/store/columnMappings.ts";
 import type { Store } from "../../src/store/openStore.ts";
+import { setAside, takeCampaignsOf } from "../../src/store/replaceReading.ts";
+import { rowRangeOf } from "../../src/store/rowIds.ts";
 import { addUpload, findUpload, saveUpload, type Upload } from "../../src/store/uploads.ts";
 import type { BotUsecases } from "../../src/usecases/botUsecases.ts";
-import { importInPlace } from "../../src/usecases/importInPlace.ts";
-import { cancelUpload } from "../../src/usecases/importUpload.ts";
-import { recoverUploads } from "../../src/usecases/recoverUploads.ts";
-import { createRunningImports } from "../../src/usecases/runningImports.ts";
+import { recoverUploads, tidyUpload } from "../../src/usecases/recoverUploads.ts";
 import { aBotWithThreads, imports, MAYA } from "../support/botWithThreads.ts";
 import { imported, lines } from "../support/imports.ts";
-import { aStore, OWNER, TEAM, visibleCalls } from "../support/store.ts";
+import { aStore, freshCells, OWNER, rowsOf, TEAM, undone, visibleCalls, visibleCells } from "../support/store.ts";
 
 /** Two amounts, of which the importer takes the wrong one. */
 const FILE = lines(
@@ -120,6 +120,126 @@ describe("a file that is read anew", () => {
   });
 });
 
+/** Files dropped one after the other in a bot with threads. */
+async function aTeamWith(...files: readonly string[]) {
+  const bot = aBotWithThreads();
+  const uploads: Upload[] = [];
+  for (const file of files) {
+    const upload = bot.dropped(Q1);
+    expect((await imports(bot.usecases, upload, file)).kind).toBe("stored");
+    uploads.push(upload);
+  }
+  const readAnew = async (upload: Upload, file: string, mapping: ColumnMapping = NO_MAPPING) =>
+    await imports(bot.usecases, reopened(bot.usecases, upload, mapping), file);
+  return { ...bot, uploads, readAnew };
+}
+
+const CALLS = lines("call_id,started_at,status", "a,2026-01-10T10:00:00Z,completed", "b,2026-01-11T10:00:00Z,dropped");
+
+describe("a file that is read anew comes where it came before", () => {
+  it("so payments that were joined to its calls stay", async () => {
+    const payments = lines("call_id,amount", "a,100.00", "b,50.00");
+    const { store, uploads, readAnew } = await aTeamWith(CALLS, payments);
+    const before = visibleCalls(store, "Q1");
+    expect(before.map((call) => call.actualRevenueMinor)).toEqual([10_000, 5_000]);
+    const [calls] = uploads;
+    if (calls === undefined) throw new Error("No upload");
+    expect(await readAnew(calls, CALLS)).toMatchObject({ kind: "stored" });
+    expect(visibleCalls(store, "Q1")).toEqual(before);
+  });
+
+  it("so later corrections stay, until they are undone", async () => {
+    const corrected = lines("call_id,started_at,status,revenue", "a,2026-01-10T10:00:00Z,completed,500.00");
+    const { store, usecases, uploads, readAnew } = await aTeamWith(FILE, corrected);
+    const [file, correction] = uploads;
+    if (file === undefined || correction === undefined) throw new Error("No upload");
+    await readAnew(file, FILE, NETTO);
+    expect(revenues(store)).toEqual([50_000, 4_000]);
+    await usecases.undoUpload(TEAM, MAYA, correction.id);
+    expect(revenues(store)).toEqual([8_000, 4_000]);
+  });
+
+  it("and loses what only its earlier reading said", async () => {
+    const { store, uploads, readAnew } = await aTeamWith(FILE);
+    const [file] = uploads;
+    if (file === undefined) throw new Error("No upload");
+    await readAnew(file, FILE, reads({ actualRevenue: null }));
+    expect(revenues(store)).toEqual([null, null]);
+  });
+
+  it("and loses that too where a later file told of the campaign's calls", async () => {
+    const { store, uploads, readAnew } = await aTeamWith(
+      FILE,
+      lines("call_id,started_at,status", "a,2026-01-10,failed"),
+    );
+    const [file] = uploads;
+    if (file === undefined) throw new Error("No upload");
+    await readAnew(file, FILE, reads({ actualRevenue: null }));
+    expect(revenues(store)).toEqual([null, null]);
+  });
+});
+
+const cents = fc.integer({ min: 1, max: 3 }).map((units) => `${units}00.00`);
+const row = fc.record({
+  id: fc.constantFrom("a", "b", "c", "d"),
+  day: fc.constantFrom("09", "10", "11"),
+  status: fc.constantFrom("completed", "dropped", ""),
+  revenue: fc.oneof(fc.constant(""), cents),
+  netto: cents,
+});
+/** Files that overlap, in the order in which they are dropped; each has a call of its own too, so that it is never nothing new. */
+const files = fc.array(fc.array(row, { maxLength: 5 }), { minLength: 1, maxLength: 4 }).map((all) =>
+  all.map((rows, at) => {
+    const own = { id: `own${at}`, day: "10", status: "completed", revenue: "1.00", netto: "2.00" };
+    const cells = [...rows, own].map((one) => [
+      one.id,
+      `2026-01-${one.day}T1${at}:00:00Z`,
+      one.status,
+      one.revenue,
+      one.netto,
+    ]);
+    return lines("call_id,started_at,status,revenue,netto", ...cells.map((line) => line.join(",")));
+  }),
+);
+
+describe("files of which one is read anew", () => {
+  const drop = (store: Store, fileId: string): number =>
+    addUpload(store, { teamId: TEAM, fileName: "calls.csv", fileId, channelId: "C1", userId: MAYA, owner: OWNER }, 0)
+      .id;
+  const store = async (into: Store, file: string, fileId: string, mapping: ColumnMapping): Promise<number> => {
+    const uploadId = drop(into, fileId);
+    expect((await imported(into, file, { uploadId, campaign: "Q1", mapping })).outcome.kind).toBe("stored");
+    return uploadId;
+  };
+  const all = (of: Store) => [visibleCalls(of, "Q1"), visibleCells(of, "Q1")];
+
+  it("are what they would be had it been read so at once, also once any of them is undone", async () => {
+    await fc.assert(
+      fc.asyncProperty(files, fc.nat(), fc.nat(), fc.boolean(), async (contents, which, gone, saidMore) => {
+        const earlier = saidMore ? reads({ status: "status" }) : reads({ callId: "call_id", actualRevenue: null });
+        const later = saidMore ? reads({ actualRevenue: null }) : NETTO;
+        const [anew, undoneAt] = [which % contents.length, gone % contents.length];
+        const [changed, fresh] = [aStore(), aStore()];
+        const [ids, freshIds]: [number[], number[]] = [[], []];
+        for (const [at, file] of contents.entries()) {
+          const first = at === anew ? earlier : NO_MAPPING;
+          ids.push(await store(changed, file, `F${at}`, first));
+          freshIds.push(await store(fresh, file, `F${at}`, at === anew ? later : NO_MAPPING));
+        }
+        ids[anew] = await store(changed, contents[anew] ?? "", `F${anew}`, later);
+        expect(all(changed)).toEqual(all(fresh));
+        expect(visibleCells(changed, "Q1")).toEqual(freshCells(changed, "Q1"));
+        undone(changed, ids[undoneAt] ?? 0);
+        undone(fresh, freshIds[undoneAt] ?? 0);
+        expect(all(changed)).toEqual(all(fresh));
+        for (const id of ids) undone(changed, id);
+        expect([rowsOf(changed, "calls"), rowsOf(changed, "campaigns")]).toEqual([[], []]);
+      }),
+      { numRuns: 25, seed: 1 },
+    );
+  }, 60_000);
+});
+
 /** A file that is stored and that somebody has read anew, as the import thread finds it. */
 async function aRereading(file: string, answers: Partial<UploadAnswers>) {
   const store = aStore();
@@ -129,60 +249,96 @@ async function aRereading(file: string, answers: Partial<UploadAnswers>) {
   expect(first.outcome.kind).toBe("stored");
   const all = { ...Q1, dateOrder: null, mappedBy: JONAS, ...answers };
   const { id } = addUpload(store, { ...row, answers: all, state: "importing" }, 0);
-  return { store, before: before.id, id };
+  const rows = [rowsOf(store, "calls"), rowsOf(store, "cells")];
+  const expectAsBefore = (): void => {
+    expect([rowsOf(store, "calls"), rowsOf(store, "cells")]).toEqual(rows);
+    expect(findUpload(store, TEAM, before.id)?.state).toBe("stored");
+    expect(findColumnMapping(store, TEAM, findUpload(store, TEAM, id)?.headerKey ?? "", "Q1")).toBeNull();
+  };
+  return { store, before: before.id, id, expectAsBefore };
 }
 
 describe("a reading that fails", () => {
-  it("after the one before was taken back leads to that again", async () => {
-    // As payments the rows belong to calls that only the first reading told of.
+  it("because its rows belong to calls that only the one before told of leaves that", async () => {
     const mapping = { ...NO_MAPPING, fileKind: "completion" as const };
-    const { store, id } = await aRereading(FILE, { mapping });
-    const before = visibleCalls(store, "Q1");
+    const { store, id, expectAsBefore } = await aRereading(FILE, { mapping });
     const { outcome } = await imported(store, FILE, { uploadId: id, campaign: "Q1", mapping });
-    if (outcome.kind !== "stored") throw new Error(JSON.stringify(outcome));
-    expect(outcome.report.notes[0]).toBe("It could not be read as was chosen, so it is read as it was before.");
-    expect(visibleCalls(store, "Q1")).toEqual(before);
-    expect(findColumnMapping(store, TEAM, findUpload(store, TEAM, id)?.headerKey ?? "", "Q1")).toBeNull();
+    expect(outcome).toMatchObject({ kind: "refused", problem: { kind: "all_rows_rejected" } });
+    expectAsBefore();
   });
 
-  it("because it is cancelled leaves what is stored, and cannot be cancelled once that was taken back", async () => {
-    const { store, before, id } = await aRereading(FILE, { mapping: NETTO });
-    const cancel = () => cancelUpload({ store, running: createRunningImports() }, TEAM, id, 0);
-    const job = { teamId: TEAM, uploadId: id, owner: OWNER, path: "", fileName: "calls.csv", ...Q1, dateOrder: null };
-    const whole = { ...job, mapping: NETTO, timeZone: "UTC", rejectsPath: null, nowMs: 0 };
-    const stored = { kind: "stored", report: { notes: [] } } as never;
-    const steps: string[] = [];
-    await importInPlace(store, whole, async ({ isTrial }) => {
-      steps.push(`${isTrial ? "trial" : "import"}, ${findUpload(store, TEAM, before)?.state}`);
-      if (!isTrial) expect(cancel()).toBe(false);
-      return stored;
-    });
-    expect(steps).toEqual(["trial, stored", "import, undone"]);
-    const other = await aRereading(FILE, { mapping: NETTO });
-    const cancelled = await importInPlace(other.store, { ...whole, uploadId: other.id }, async () => {
-      saveUpload(other.store, TEAM, other.id, { state: "cancelled" });
-      return stored;
-    });
-    expect(cancelled).toEqual({ kind: "cancelled" });
-    expect(revenues(other.store)).toEqual([10_000, 5_000]);
-    expect(findUpload(other.store, TEAM, other.before)?.state).toBe("stored");
+  it("because it is cancelled at the last moment leaves what is stored", async () => {
+    const { store, id, expectAsBefore } = await aRereading(FILE, { mapping: NETTO });
+    store.sqlite.exec(`CREATE TRIGGER cancels AFTER INSERT ON calls WHEN new.id >= ${rowRangeOf(id).first}
+      BEGIN UPDATE uploads SET state = 'cancelled' WHERE id = ${id}; END`);
+    const { outcome } = await imported(store, FILE, { uploadId: id, campaign: "Q1", mapping: NETTO });
+    expect(outcome).toEqual({ kind: "cancelled" });
+    tidyUpload(store, TEAM, id);
+    expectAsBefore();
   });
 
-  it("because the process died is told at the next start, with how to get the calls back", async () => {
-    const { store, id } = await aRereading(FILE, { mapping: NETTO });
-    const job = { teamId: TEAM, uploadId: id, owner: OWNER, path: "", fileName: "calls.csv", ...Q1, dateOrder: null };
-    const whole = { ...job, mapping: NETTO, timeZone: "UTC", rejectsPath: null, nowMs: 0 };
-    const dies = importInPlace(store, whole, async ({ isTrial }) => {
-      if (isTrial) return { kind: "stored", report: { notes: [] } } as never;
-      throw new Error("killed");
-    });
-    await expect(dies).rejects.toThrow("killed");
+  it("because the process died leaves what is stored, and is told at the next start", async () => {
+    const { store, before, id, expectAsBefore } = await aRereading(FILE, { mapping: NETTO });
+    // As far as it comes before the switch: its own rows, and those of the one before rewritten without it.
+    saveUpload(store, TEAM, id, { answers: { ...Q1, dateOrder: null, replaces: before } });
+    expect(takeCampaignsOf(store, id, before).ok).toBe(true);
+    setAside(store, id, before, () => {});
+    expect(visibleCalls(store, "Q1")).toHaveLength(2);
     const [told, ...others] = recoverUploads(store, TEAM, ownerOf(process.pid, 1), 0);
     expect(others).toEqual([]);
-    expect(told).toMatchObject({ id, answers: { isReplacing: true } });
-    expect(visibleCalls(store, "Q1")).toEqual([]);
-    const again = addUpload(store, { teamId: TEAM, fileName: "calls.csv", owner: OWNER }, 0);
-    expect((await imported(store, FILE, { uploadId: again.id, campaign: "Q1" })).outcome.kind).toBe("stored");
-    expect(revenues(store)).toEqual([10_000, 5_000]);
+    expect(told).toMatchObject({ id, answers: { replaces: before } });
+    expectAsBefore();
+  });
+});
+
+it("readers see the one reading or the other, at every moment of the change", async () => {
+  const { store, id } = await aRereading(FILE, { mapping: NETTO });
+  store.sqlite.exec("CREATE TEMP TABLE looks (seen TEXT)");
+  for (const event of ["INSERT ON calls", "UPDATE ON calls", "DELETE ON calls", "UPDATE ON campaigns"]) {
+    store.sqlite.exec(`CREATE TEMP TRIGGER "looks after ${event}" AFTER ${event} BEGIN
+      INSERT INTO looks SELECT group_concat(calls.call_id || calls.actual_revenue_minor, ' ') FROM main.campaigns
+        JOIN main.calls ON calls.campaign = campaigns.key WHERE calls.born <= campaigns.generation
+        AND (calls.died IS NULL OR calls.died > campaigns.generation) ORDER BY calls.call_id;
+    END`);
+  }
+  const { outcome } = await imported(store, FILE, { uploadId: id, campaign: "Q1", mapping: NETTO });
+  expect(outcome.kind).toBe("stored");
+  const seen = store.sqlite.prepare("SELECT DISTINCT seen FROM looks ORDER BY seen").pluck().all();
+  expect(seen).toEqual(["a10000 b5000", "a8000 b4000"]);
+});
+
+describe("what an earlier reading left", () => {
+  it("may stay for a while: the new one is stored and remembered, and the next writer removes it", async () => {
+    const { store, usecases, warnings, uploads, readAnew, dropped } = await aTeamWith(FILE);
+    const [file] = uploads;
+    if (file === undefined) throw new Error("No upload");
+    store.sqlite.exec("CREATE TRIGGER full BEFORE DELETE ON calls BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+    expect(await readAnew(file, FILE, NETTO)).toMatchObject({ kind: "stored" });
+    expect(warnings).toEqual([
+      expect.stringMatching(/^What the earlier reading of a file left could not be removed: .*disk full/),
+    ]);
+    expect(findColumnMapping(store, TEAM, findUpload(store, TEAM, file.id)?.headerKey ?? "", "Q1")).not.toBeNull();
+    expect(rowsOf(store, "calls")).toHaveLength(4);
+    store.sqlite.exec("DROP TRIGGER full");
+    const next = lines("call_id,started_at,status", "c,2026-01-12T10:00:00Z,completed");
+    expect(await imports(usecases, dropped(Q1), next)).toMatchObject({ kind: "stored" });
+    expect(rowsOf(store, "calls")).toHaveLength(3);
+  });
+
+  it("is left alone once another process has removed it, and so are the next writer's right and rows", async () => {
+    const { store, before, id } = await aRereading(FILE, { mapping: NETTO });
+    const { first } = rowRangeOf(before);
+    // As if another process took over after the first call: it sweeps the second, and an undo half done takes that away.
+    store.sqlite.exec(`CREATE TRIGGER overtakes AFTER DELETE ON calls WHEN old.id = ${first + 1} BEGIN
+      DELETE FROM calls WHERE id = ${first + 2};
+      UPDATE calls SET died = 99 WHERE call_id = 'b';
+      UPDATE campaigns SET writer_upload_id = 99;
+    END`);
+    await imported(store, FILE, { uploadId: id, campaign: "Q1", mapping: NETTO });
+    expect(rowsOf(store, "calls")).toMatchObject([
+      { call_id: "a", died: null },
+      { call_id: "b", died: 99 },
+    ]);
+    expect(rowsOf(store, "campaigns")).toMatchObject([{ writer_upload_id: 99 }]);
   });
 });

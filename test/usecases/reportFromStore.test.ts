@@ -16,6 +16,7 @@ import { answerReport } from "../../src/usecases/answerReport.ts";
 import { importFile } from "../../src/usecases/importFile.ts";
 import { loadCells, loadReport } from "../../src/usecases/loadReport.ts";
 import { facts } from "../support/builders.ts";
+import { UNHEARD } from "../support/imports.ts";
 import { FIRST_DAY, someUploadWithin } from "../support/randomUploads.ts";
 import { aFolder, anUpload, aStore, OWNER, recounted, TEAM, undone, visibleCalls } from "../support/store.ts";
 
@@ -52,7 +53,7 @@ async function importInto(store: Store, path: string, timeZone: string): Promise
   const job = { teamId: TEAM, uploadId, owner: OWNER, path, fileName: "calls.csv", dateOrder: null, timeZone };
   const place = { id: "Q1", name: "Q1" };
   const outcome = await importFile(
-    { store, onProgress: () => {} },
+    { store, ...UNHEARD },
     { ...job, campaign: place, rejectsPath: null, nowMs: Date.UTC(2026, 10, 23) },
   );
   expect(outcome.kind).toBe("stored");

@@ -15,6 +15,7 @@ import { createSettingsUsecases } from "../../src/usecases/createSettingsUsecase
 import { importFile } from "../../src/usecases/importFile.ts";
 import { facts } from "../support/builders.ts";
 import { anExport } from "../support/exports.ts";
+import { UNHEARD } from "../support/imports.ts";
 import {
   aFolder,
   anUpload,
@@ -383,7 +384,7 @@ async function imports(store: Store, content: string) {
   const upload = addUpload(store, { teamId: TEAM, fileName: "calls.csv", owner: OWNER }, 0);
   const job = { teamId: TEAM, uploadId: upload.id, owner: OWNER, path, fileName: "calls.csv", campaign: null };
   const rest = { dateOrder: null, timeZone: "UTC", rejectsPath: null, nowMs: NOW_MS };
-  const outcome = await importFile({ store, onProgress: () => {} }, { ...job, ...rest });
+  const outcome = await importFile({ store, ...UNHEARD }, { ...job, ...rest });
   if (outcome.kind !== "stored" && outcome.kind !== "nothing_new") throw new Error(JSON.stringify(outcome));
   return outcome.report;
 }

@@ -80,7 +80,7 @@ describe("undo of an upload", () => {
     ]);
     expect(await usecases.undoUpload(TEAM, USER, uploadId)).toEqual({
       ok: true,
-      value: { fileName: "calls.csv", campaignNames: ["Q1"], removed: 1, restored: 1 },
+      value: { fileName: "calls.csv", campaignNames: ["Q1"], removed: 1, restored: 1, dropAgain: [] },
     });
     expect(usecases.listChanges(TEAM, 9)).toEqual([
       { atMs: NOW_MS, userId: USER, campaignName: "Q1", what: "upload calls.csv", before: "read", after: "undone" },

@@ -1,4 +1,5 @@
 import type { Chart } from "chart.js";
+import type { MoneyAxis } from "../chartSpec.ts";
 import { COLOURS, type FontWeight, fontOf, TEXT_SIZE } from "../style.ts";
 import type { Box } from "./pen.ts";
 
@@ -45,18 +46,23 @@ export function pixelOf(chart: Chart, axis: "x" | "y", value: number): number {
   return chart.scales[axis]?.getPixelForValue(value) ?? 0;
 }
 
+/** An axis of values with a mark at each of `ticks`, and lines across the chart. */
+export function valueScale({ min, max, ticks }: MoneyAxis) {
+  return {
+    min,
+    max,
+    border: { display: false },
+    grid: { color: COLOURS.grid, drawTicks: false, lineWidth: 2 },
+    afterBuildTicks(scale: { ticks: { value: number }[] }) {
+      scale.ticks = ticks.map(({ at }) => ({ value: at }));
+    },
+    ticks: { ...tickStyle(), callback: (_: unknown, i: number) => ticks[i]?.text ?? "" },
+  };
+}
+
 const STATUS_LIMITS = [0, 20, 40, 60, 80, 100];
 
 /** An axis of scores, marked where the status changes. */
 export function scoreScale() {
-  return {
-    min: 0,
-    max: 100,
-    border: { display: false },
-    grid: { color: COLOURS.grid, drawTicks: false, lineWidth: 2 },
-    afterBuildTicks(scale: { ticks: { value: number }[] }) {
-      scale.ticks = STATUS_LIMITS.map((value) => ({ value }));
-    },
-    ticks: tickStyle(),
-  };
+  return valueScale({ min: 0, max: 100, ticks: STATUS_LIMITS.map((at) => ({ at, text: `${at}` })) });
 }

@@ -4,8 +4,8 @@ import { CHART_WIDTH, COLOURS, drawableText, fontOf, MARGIN, TEXT_SIZE } from ".
 import { wrapText } from "../wrapText.ts";
 import { pixelOf, scoreScale } from "./axes.ts";
 import { frameOf, frameOptions, framePlugin } from "./frame.ts";
-import { drawWords, haloed, type Measure } from "./pen.ts";
-import { drawRange, drawScore, SCORE_KEY } from "./scoreMarks.ts";
+import { drawDot, drawWords, haloed, type Measure } from "./pen.ts";
+import { drawRange, SCORE_KEY } from "./scoreMarks.ts";
 
 const ROW = 42;
 const AXIS_HEIGHT = 36;
@@ -47,7 +47,7 @@ function drawRow(chart: Chart, { score, range, text }: CompareRow, name: string,
   const y = pixelOf(chart, "y", i);
   const at = (value: number) => ({ x: pixelOf(chart, "x", value), y });
   if (range !== null) drawRange(ctx, at(range.low), at(range.high));
-  if (score !== null) drawScore(ctx, at(score));
+  if (score !== null) drawDot(ctx, at(score));
   drawWords(ctx, name, { x: MARGIN, y });
   if (score === null) haloed(ctx, text, { x: at(0).x + GAP / 2, y }, { colour: COLOURS.quiet });
   else drawWords(ctx, text, { x: CHART_WIDTH - MARGIN, y }, { align: "right" });

@@ -46,7 +46,7 @@ export function frameOptions({ heading, foot }: Frame, room: Room = {}) {
   } as const;
 }
 
-type Paint = (chart: Chart) => void;
+export type Paint = (chart: Chart) => void;
 
 /** Gives the chart its height and draws the frame; `behind` and `front` draw what Chart.js has no word for. */
 export function framePlugin(

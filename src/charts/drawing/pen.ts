@@ -53,7 +53,7 @@ export function dashedBox(pen: Pen, { x, y, width, height }: Box) {
   pen.restore();
 }
 
-type Point = { readonly x: number; readonly y: number };
+export type Point = { readonly x: number; readonly y: number };
 
 export function drawLine(pen: Pen, from: Point, to: Point, colour: string, width = LINE_WIDTH) {
   pen.strokeStyle = colour;
@@ -61,6 +61,31 @@ export function drawLine(pen: Pen, from: Point, to: Point, colour: string, width
   pen.beginPath();
   pen.moveTo(from.x, from.y);
   pen.lineTo(to.x, to.y);
+  pen.stroke();
+}
+
+const DOT_RADIUS = 7;
+
+/** A value as a point. */
+export function drawDot(pen: Pen, { x, y }: Point) {
+  pen.beginPath();
+  pen.arc(x, y, DOT_RADIUS, 0, 2 * Math.PI);
+  fillAndEdge(pen, COLOURS.kept, COLOURS.background, 2);
+}
+
+/** As wide as a dot, and empty: a value that does not count. */
+export function drawRing(pen: Pen, { x, y }: Point) {
+  pen.beginPath();
+  pen.arc(x, y, DOT_RADIUS - 1, 0, 2 * Math.PI);
+  fillAndEdge(pen, COLOURS.background, COLOURS.kept, 3);
+}
+
+/** Fills the path, and draws its edge over it. */
+export function fillAndEdge(pen: Pen, colour: string, edge: string, edgeWidth: number) {
+  pen.fillStyle = colour;
+  pen.fill();
+  pen.lineWidth = edgeWidth;
+  pen.strokeStyle = edge;
   pen.stroke();
 }
 

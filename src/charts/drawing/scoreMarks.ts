@@ -1,22 +1,8 @@
 import { COLOURS } from "../style.ts";
 import type { KeyEntry } from "./foot.ts";
-import type { Pen } from "./pen.ts";
+import { drawDot, type Pen, type Point } from "./pen.ts";
 
-type Point = { readonly x: number; readonly y: number };
-
-const RADIUS = 7;
 const RANGE_WIDTH = 12;
-
-/** A score as a point. */
-export function drawScore(pen: Pen, { x, y }: Point) {
-  pen.beginPath();
-  pen.arc(x, y, RADIUS, 0, 2 * Math.PI);
-  pen.fillStyle = COLOURS.kept;
-  pen.fill();
-  pen.lineWidth = 2;
-  pen.strokeStyle = COLOURS.background;
-  pen.stroke();
-}
 
 /** Where the score lies with 95 % confidence: a pale bar behind the point. */
 export function drawRange(pen: Pen, from: Point, to: Point) {
@@ -31,7 +17,7 @@ export function drawRange(pen: Pen, from: Point, to: Point) {
 export const SCORE_KEY: readonly KeyEntry[] = [
   {
     words: "score of 100",
-    mark: (pen, { x, y, width, height }) => drawScore(pen, { x: x + width / 2, y: y + height / 2 }),
+    mark: (pen, { x, y, width, height }) => drawDot(pen, { x: x + width / 2, y: y + height / 2 }),
   },
   {
     words: "95 % margin of chance",

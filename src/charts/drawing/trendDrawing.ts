@@ -3,17 +3,14 @@ import { HEALTH_STATUSES } from "../../domain/health.ts";
 import { HEALTH_POLICY } from "../../engines/healthPolicy.ts";
 import type { TrendChart, TrendWeek } from "../chartSpec.ts";
 import { CHART_WIDTH, COLOURS, fontOf, MARGIN, TEXT_SIZE } from "../style.ts";
-import { pixelOf, scoreScale, tickStyle } from "./axes.ts";
-import { frameOf, frameOptions, framePlugin } from "./frame.ts";
-import { drawWords, haloed, type Measure } from "./pen.ts";
-import { drawRange, drawScore, SCORE_KEY } from "./scoreMarks.ts";
+import { pixelOf, scoreScale } from "./axes.ts";
+import { drawDot, drawWords, haloed, type Measure } from "./pen.ts";
+import { drawRange, SCORE_KEY } from "./scoreMarks.ts";
+import { type WeekLine, weekLine } from "./weekLine.ts";
 
 const PLOT_HEIGHT = 300;
-const AXIS_HEIGHT = 36;
-/** Above the best score, for its number. */
 const HEADROOM = 24;
 const STATUS_GAP = 12;
-/** Weeks whose days all fit below the chart; of more, every other is named. */
 const ALL_NAMED_UP_TO = 6;
 /** From a point or the end of its margin to the middle of its number. */
 const LABEL_GAP = 22;
@@ -24,42 +21,25 @@ const LOW = 15;
 export function trendDrawing(spec: TrendChart, measure: Measure): ChartConfiguration<"line"> {
   const { weeks } = spec;
   const hasRanges = weeks.some(({ range }) => range !== null);
-  const frame = frameOf(spec, { key: hasRanges ? SCORE_KEY : [] }, HEADROOM + PLOT_HEIGHT + AXIS_HEIGHT, measure);
   const statusWidth = Math.max(...HEALTH_STATUSES.map((status) => measure(status, fontOf(TEXT_SIZE.note, 400))));
-  const isNamed = (i: number) => weeks.length <= ALL_NAMED_UP_TO || (weeks.length - 1 - i) % 2 === 0;
-  return {
-    type: "line",
-    data: {
-      labels: weeks.map(({ label }, i) => (isNamed(i) ? label : "")),
-      datasets: [
-        {
-          data: weeks.map(({ score }) => score),
-          borderColor: COLOURS.kept,
-          borderWidth: 3,
-          pointRadius: 0,
-          spanGaps: false,
-        },
-      ],
+  const line: WeekLine = {
+    head: spec,
+    key: hasRanges ? SCORE_KEY : [],
+    weeks: weeks.map(({ label, score }) => ({ label, value: score })),
+    allNamedUpTo: ALL_NAMED_UP_TO,
+    plotHeight: PLOT_HEIGHT,
+    headroom: HEADROOM,
+    right: MARGIN + statusWidth + STATUS_GAP,
+    axis: scoreScale(),
+    behind: (chart) => {
+      drawStatuses(chart);
+      for (const [i, { range }] of weeks.entries()) {
+        if (range !== null) drawRange(chart.ctx, at(chart, i, range.low), at(chart, i, range.high));
+      }
     },
-    options: {
-      ...frameOptions(frame, { right: MARGIN + statusWidth + STATUS_GAP, top: HEADROOM }),
-      scales: {
-        x: { offset: true, border: { display: false }, grid: { display: false }, ticks: tickStyle() },
-        y: scoreScale(),
-      },
-    },
-    plugins: [
-      framePlugin(frame, {
-        behind: (chart) => {
-          drawStatuses(chart);
-          for (const [i, { range }] of weeks.entries()) {
-            if (range !== null) drawRange(chart.ctx, at(chart, i, range.low), at(chart, i, range.high));
-          }
-        },
-        front: (chart) => drawScores(chart, weeks),
-      }),
-    ],
+    front: (chart) => drawScores(chart, weeks),
   };
+  return weekLine(line, measure);
 }
 
 function at(chart: Chart, week: number, score: number) {
@@ -82,7 +62,7 @@ function drawScores(chart: Chart, weeks: readonly TrendWeek[]) {
   const last = weeks.findLastIndex(({ score }) => score !== null);
   for (const [i, { score, range }] of weeks.entries()) {
     if (score === null) continue;
-    drawScore(chart.ctx, at(chart, i, score));
+    drawDot(chart.ctx, at(chart, i, score));
     const point = at(chart, i, score);
     const { low, high } = range ?? { low: score, high: score };
     const isBelow = score < neighbours(weeks, i) && low >= LOW;

@@ -1,18 +1,26 @@
 import type { Chart, ChartConfiguration } from "chart.js";
 import type { WeekPoint, WeeksChart } from "../chartSpec.ts";
 import { COLOURS, fontOf, MARGIN, TEXT_SIZE } from "../style.ts";
-import { pixelOf, tickStyle } from "./axes.ts";
+import { pixelOf, valueScale } from "./axes.ts";
 import type { KeyEntry } from "./foot.ts";
-import { frameOf, frameOptions, framePlugin } from "./frame.ts";
-import { type Box, drawLine, drawWords, fillBox, haloed, type Measure, type Pen } from "./pen.ts";
+import {
+  type Box,
+  drawDot,
+  drawLine,
+  drawRing,
+  drawWords,
+  fillAndEdge,
+  fillBox,
+  haloed,
+  type Measure,
+  type Pen,
+  type Point,
+} from "./pen.ts";
+import { type WeekLine, weekLine } from "./weekLine.ts";
 
 const PLOT_HEIGHT = 280;
-const AXIS_HEIGHT = 36;
-/** Above the highest value, for its number. */
 const HEADROOM = 30;
-/** Weeks whose days all fit below the chart; of more, every other is named. */
 const ALL_NAMED_UP_TO = 5;
-const RADIUS = 7;
 const LAST_RADIUS = 10;
 const LABEL_GAP = 28;
 /** Between the middle of the last week's number and the end of the chart. */
@@ -25,49 +33,23 @@ const SHORT_CHARS = 9;
 
 /** The line of weeks over the strip of what is usual; the last week is marked and written. */
 export function weeksDrawing(spec: WeeksChart, measure: Measure): ChartConfiguration<"line"> {
-  const { weeks, axis } = spec;
-  const frame = frameOf(spec, { key: keyOf(spec) }, HEADROOM + PLOT_HEIGHT + AXIS_HEIGHT, measure);
-  const isNamed = (i: number) => weeks.length <= ALL_NAMED_UP_TO || (weeks.length - 1 - i) % 2 === 0;
-  return {
-    type: "line",
-    data: {
-      labels: weeks.map(({ label }, i) => (isNamed(i) ? label : "")),
-      datasets: [
-        {
-          data: weeks.map(({ value }) => value),
-          borderColor: COLOURS.kept,
-          borderWidth: 3,
-          pointRadius: 0,
-          spanGaps: false,
-        },
-      ],
+  const { weeks } = spec;
+  const line: WeekLine = {
+    head: spec,
+    key: keyOf(spec),
+    weeks,
+    allNamedUpTo: ALL_NAMED_UP_TO,
+    plotHeight: PLOT_HEIGHT,
+    headroom: HEADROOM,
+    right: stripWordsWidth(spec, measure),
+    axis: valueScale(spec.axis),
+    behind: (chart) => drawStrip(chart, spec),
+    front: (chart) => {
+      drawWeeks(chart, weeks, measure);
+      nameStrip(chart, spec);
     },
-    options: {
-      ...frameOptions(frame, { right: stripWordsWidth(spec, measure), top: HEADROOM }),
-      scales: {
-        x: { offset: true, border: { display: false }, grid: { display: false }, ticks: tickStyle() },
-        y: {
-          min: axis.min,
-          max: axis.max,
-          border: { display: false },
-          grid: { color: COLOURS.grid, drawTicks: false, lineWidth: 2 },
-          afterBuildTicks(scale: { ticks: { value: number }[] }) {
-            scale.ticks = axis.ticks.map(({ at }) => ({ value: at }));
-          },
-          ticks: { ...tickStyle(), callback: (_, i) => axis.ticks[i]?.text ?? "" },
-        },
-      },
-    },
-    plugins: [
-      framePlugin(frame, {
-        behind: (chart) => drawStrip(chart, spec),
-        front: (chart) => {
-          drawWeeks(chart, weeks, measure);
-          nameStrip(chart, spec);
-        },
-      }),
-    ],
   };
+  return weekLine(line, measure);
 }
 
 /** Room at the right, where the strip is named. */
@@ -92,7 +74,7 @@ function keyOf({ weeks, expected }: WeeksChart): readonly KeyEntry[] {
       ? []
       : [{ words: "usual, 9 weeks in 10", mark: (pen: Pen, box: Box) => fillStrip(pen, box) }]),
     ...(weeks.some(({ isLeftOut }) => isLeftOut)
-      ? [{ words: "known trouble, not counted", mark: (pen: Pen, box: Box) => drawHollow(pen, middle(box)) }]
+      ? [{ words: "known trouble, not counted", mark: (pen: Pen, box: Box) => drawRing(pen, middle(box)) }]
       : []),
   ];
 }
@@ -135,7 +117,7 @@ function drawWeeks(chart: Chart, weeks: readonly WeekPoint[], measure: Measure) 
     if (value === null) continue;
     const point = { x: pixelOf(chart, "x", i), y: pixelOf(chart, "y", value) };
     if (i === last) drawLast(chart.ctx, point);
-    else if (isLeftOut) drawHollow(chart.ctx, point);
+    else if (isLeftOut) drawRing(chart.ctx, point);
     else drawDot(chart.ctx, point);
     if (i === last) nameLast(chart, point, { text, before: weeks[i - 1]?.value ?? null }, measure);
   }
@@ -153,18 +135,6 @@ function nameLast(chart: Chart, point: Point, { text, before }: Last, measure: M
   haloed(chart.ctx, text, at, { weight: 700, align: "center" });
 }
 
-type Point = { readonly x: number; readonly y: number };
-
-function drawDot(pen: Pen, { x, y }: Point) {
-  pen.beginPath();
-  pen.arc(x, y, RADIUS, 0, 2 * Math.PI);
-  pen.fillStyle = COLOURS.kept;
-  pen.fill();
-  pen.lineWidth = 2;
-  pen.strokeStyle = COLOURS.background;
-  pen.stroke();
-}
-
 /** A diamond in another colour than the weeks before. */
 function drawLast(pen: Pen, { x, y }: Point) {
   pen.beginPath();
@@ -173,19 +143,5 @@ function drawLast(pen: Pen, { x, y }: Point) {
   pen.lineTo(x, y + LAST_RADIUS);
   pen.lineTo(x - LAST_RADIUS, y);
   pen.closePath();
-  pen.fillStyle = COLOURS.lost;
-  pen.fill();
-  pen.lineWidth = 2;
-  pen.strokeStyle = COLOURS.background;
-  pen.stroke();
-}
-
-function drawHollow(pen: Pen, { x, y }: Point) {
-  pen.beginPath();
-  pen.arc(x, y, RADIUS - 1, 0, 2 * Math.PI);
-  pen.fillStyle = COLOURS.background;
-  pen.fill();
-  pen.lineWidth = 3;
-  pen.strokeStyle = COLOURS.kept;
-  pen.stroke();
+  fillAndEdge(pen, COLOURS.lost, COLOURS.background, 2);
 }

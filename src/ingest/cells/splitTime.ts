@@ -17,6 +17,8 @@ export type TimeText =
       readonly first: number;
       /** Of `year_first` and `named` dates the day. */
       readonly second: number;
+      /** Of `numeric` dates such as 25-12-01: the year's own two digits may be the first, and then the last are the day. */
+      readonly mayLeadWithYear?: true;
       /** What stands between day and month. */
       readonly mark: string;
       readonly clockMs: number | null;
@@ -24,6 +26,9 @@ export type TimeText =
     }
   | { readonly kind: "epoch"; readonly ms: number }
   | { readonly kind: "clock"; readonly clockMs: number };
+
+/** A cell with a date, whatever else stands there. */
+export type DatedText = Exclude<TimeText, { kind: "epoch" | "clock" }>;
 
 const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:,?[ T]+(.+))?$/;
 const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2}))?(Z)?$/;
@@ -81,7 +86,12 @@ function splitOther(text: string): TimeText | null {
   const yearFirst = YEAR_FIRST.exec(text);
   if (yearFirst) return dated("year_first", yearFirst[1], yearFirst[3], yearFirst[4], yearFirst[2], yearFirst[5]);
   const numeric = NUMERIC.exec(text);
-  if (numeric) return dated("numeric", numeric[4], numeric[1], numeric[3], numeric[2], numeric[5]);
+  if (numeric) {
+    const parts = dated("numeric", numeric[4], numeric[1], numeric[3], numeric[2], numeric[5]);
+    return parts !== null && numeric[1]?.length === 2 && numeric[4]?.length === 2
+      ? { ...parts, mayLeadWithYear: true }
+      : parts;
+  }
   if (EPOCH.test(text)) return { kind: "epoch", ms: epochMs(text) };
   const compact = COMPACT.exec(text);
   if (compact) {
@@ -114,7 +124,7 @@ function dated(
   second: string | undefined,
   mark: string | undefined,
   clockText: string | undefined,
-): TimeText | null {
+): DatedText | null {
   const clock = clockText === undefined ? null : splitClock(clockText.trim());
   if (clockText !== undefined && clock === null) return null;
   return {
@@ -128,13 +138,21 @@ function dated(
   };
 }
 
+/** The date of a text whose first two digits are the year, as 25-12-01 may be of 1 December 2025. */
+export function withYearFirst({ year, first, second }: DatedText): { year: number; month: number; day: number } {
+  return { year: centuryOf(first) + first, month: second, day: year % 100 };
+}
+
 /** Two-digit years from here on are of the last century. */
 const FIRST_SHORT_YEAR_OF_1900S = 70;
 
 function fullYear(text: string): number {
   const year = Number(text);
-  if (text.length > 2) return year;
-  return year < FIRST_SHORT_YEAR_OF_1900S ? 2000 + year : 1900 + year;
+  return text.length > 2 ? year : centuryOf(year) + year;
+}
+
+function centuryOf(shortYear: number): number {
+  return shortYear < FIRST_SHORT_YEAR_OF_1900S ? 2000 : 1900;
 }
 
 function splitClock(text: string): { clockMs: number; offsetMin: number | null } | null {

@@ -1,8 +1,8 @@
 import type { MappedField } from "../../domain/mapping.ts";
 import { dateShare, numberShare } from "../planning/acceptColumn.ts";
 import { columnsMeantAs } from "../planning/columnsMeantAs.ts";
-import { type ColumnProfile, DATE_FIELDS, NUMBER_FIELDS, type Profile } from "../profile.ts";
-import type { ColumnFacts } from "./columnFacts.ts";
+import { type PersonalEvidence, refusalOfChosen } from "../planning/personalEvidence.ts";
+import { type ColumnProfile, DATE_FIELDS, NUMBER_FIELDS } from "../profile.ts";
 
 /** Ranks behind those of names: what fits by its values, what may be anything, what is the platform's own. */
 const FITTING = 10_000;
@@ -11,20 +11,19 @@ const CLOSED = 30_000;
 const EMPTY = 40_000;
 
 /**
- * The columns that could be chosen for a field, the likeliest first: the one that is read, those named like it, those
- * whose values fit, the rest in the order of the file. Columns of personal data are none where texts are kept.
+ * The columns that could be chosen for a field, the likeliest first: those named like it, those whose values fit, the rest
+ * in the order of the file. Columns of personal data are none where texts are kept.
  */
 export function candidatesFor(
   field: MappedField,
-  { columns }: Profile,
-  facts: ColumnFacts,
-  read: ColumnProfile | null,
-): readonly string[] {
+  columns: readonly ColumnProfile[],
+  evidence: ReadonlyMap<ColumnProfile, PersonalEvidence>,
+): readonly ColumnProfile[] {
   return columnsMeantAs(field, columns)
-    .filter((column) => facts.get(column.index)?.refused.has(field) !== true)
-    .map((column) => ({ column, rank: column.index === read?.index ? -1 : rankOf(field, column) }))
+    .filter((column) => refusalOfChosen(field, column, evidence.get(column)) === null)
+    .map((column) => ({ column, rank: rankOf(field, column) }))
     .sort((a, b) => a.rank - b.rank || a.column.index - b.column.index)
-    .map(({ column }) => column.name.header);
+    .map(({ column }) => column);
 }
 
 function rankOf(field: MappedField, column: ColumnProfile): number {

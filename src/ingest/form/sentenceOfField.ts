@@ -46,7 +46,7 @@ export function fieldReading(
     if (isHidden) return readable(NOT_SHOWN);
     return readable(`${first === undefined ? "What stands there" : quoted(first)} is taken as it is.`);
   }
-  const tried = tryValues(inTellingOrder(field, values), column, wordsReader(field, column, plan.reading, currency));
+  const tried = tryValues(inTellingOrder(field, values), column, cellReader(field, column, plan.reading, currency));
   const isUnreadable = tried.unread > 0 && tried.unread >= NEARLY_ALL * tried.rows;
   return { sentence: isHidden ? sentenceOfHidden(tried) : sentenceOfTried(tried), isUnreadable };
 }
@@ -68,20 +68,23 @@ type TriedValues = {
 function tryValues(
   values: readonly string[],
   column: ColumnProfile,
-  wordsOf: (cell: string) => string | null | Unread,
+  read: (cell: string) => CellMeaning | Unread,
 ): TriedValues {
   let rows = 0;
   let unread = 0;
   let meaning: string | null = null;
   let fault: string | null = null;
   for (const value of values) {
-    const words = wordsOf(value);
+    const meant = read(value);
     const times = column.values.get(value)?.times ?? 0;
     rows += times;
-    if (isUnread(words)) {
+    if (isUnread(meant)) {
       unread += times;
-      fault ??= words.unread;
-    } else if (words !== null) meaning ??= `${quoted(value)} is read as ${words}.`;
+      fault ??= meant.unread;
+    } else if (meaning === null) {
+      const words = meant();
+      if (words !== null) meaning = `${quoted(value)} is read as ${words}.`;
+    }
   }
   return { rows, unread, meaning, fault };
 }
@@ -132,23 +135,25 @@ function firstThose(values: readonly string[], isTelling: (value: string) => boo
   return [...values.filter(isTelling), ...values.filter((value) => !isTelling(value))];
 }
 
-/** What a cell means in words; null where it says nothing of the field. */
-function wordsReader(
+/** What a cell means, in words; null where it says nothing of the field. They are told of one cell, and take longer than reading it. */
+type CellMeaning = () => string | null;
+
+function cellReader(
   field: MappedField,
   column: ColumnProfile,
   reading: RowReading,
   currency: Currency,
-): (cell: string) => string | null | Unread {
-  if (field === "startedAtTime") {
+): (cell: string) => CellMeaning | Unread {
+  if (field === "startedAtTime" || (field === "endedAt" && reading.endedAt?.isTimeOfDay)) {
     return (cell) => {
       const clock = readClock(cell);
-      return typeof clock === "number" ? new Date(clock).toISOString().slice(11, 16) : clock;
+      return typeof clock === "number" ? () => new Date(clock).toISOString().slice(11, 16) : clock;
     };
   }
   const factsOf = factsReader(field, column, reading);
   return (cell) => {
     const facts = factsOf(cell);
-    return isUnread(facts) ? facts : wordsOfFacts(field, facts, reading.moneyDigits, currency);
+    return isUnread(facts) ? facts : () => wordsOfFacts(field, facts, reading.moneyDigits, currency);
   };
 }
 

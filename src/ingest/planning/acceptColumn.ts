@@ -1,3 +1,4 @@
+import { isScore } from "../cells/readFlags.ts";
 import { LIKELY_RANK } from "../columnNames.ts";
 import type { NamedField } from "../headerSynonyms.ts";
 import { phoneDigits } from "../phoneHash.ts";
@@ -37,15 +38,16 @@ export function acceptsColumn(field: NamedField, column: ColumnProfile, rank: nu
   const isVague = rank >= LIKELY_RANK;
   switch (field) {
     case "startedAt":
-    case "endedAt":
       return dateShare(column) >= 0.2;
+    case "endedAt":
+      return dateShare(column) >= 0.2 || clockShare(column) >= 0.8;
     case "startedAtTime":
-      return (column.dates?.clocks ?? 0) >= (isVague ? 0.8 : 0.2) * column.filled;
+      return clockShare(column) >= (isVague ? 0.8 : 0.2);
     case "duration":
       return !isVague || numberShare(column) >= 0.5 || durationLike(column) >= 0.5;
     case "conversionValue":
     case "actualRevenue":
-      return !isVague || (numberShare(column) >= 0.5 && !isZeroOrOne(column));
+      return !isVague || (numberShare(column) >= 0.5 && (namesAmount(field, column) || !isZeroOrOne(column)));
     case "sentimentScore":
       return !isOtherScale(column) && Math.max(numberShare(column), wordShare(column, isSentiment)) >= 0.2;
     case "status":
@@ -68,7 +70,7 @@ export function acceptsColumn(field: NamedField, column: ColumnProfile, rank: nu
     case "agentId":
       return refusalOf(field, column) === null;
     case "complianceFlags":
-      return !saysWhetherCompliant(column) && refusalOf(field, column) === null;
+      return !saysWhetherCompliant(column) && !holdsScores(column) && refusalOf(field, column) === null;
     case "direction":
       return wordShare(column, (cell) => directionOf(cell) !== null) >= (isVague ? 0.9 : 0.5);
     case "phone":
@@ -92,6 +94,11 @@ export function dateShare(column: ColumnProfile): number {
   return dates.readable / Math.max(1, dates.readable + dates.unreadable + dates.clocks);
 }
 
+/** Share of the filled cells that are times of day without a date, 0..1. */
+function clockShare({ dates, filled }: ColumnProfile): number {
+  return (dates?.clocks ?? 0) / Math.max(1, filled);
+}
+
 /** True if the column was looked at for dates and holds something else. */
 export function isUnreadableDate(column: ColumnProfile): boolean {
   return column.dates !== null && column.dates.unreadable > 0 && dateShare(column) < 0.2;
@@ -112,7 +119,7 @@ function phoneShare(column: ColumnProfile, minDigits = 1): number {
 }
 
 function durationLike(column: ColumnProfile): number {
-  return wordShare(column, (cell) => /^\d+:\d{2}(:\d{2})?$|^(PT)?(\d+ ?[hms]\S* ?)+$/i.test(cell));
+  return wordShare(column, (cell) => /^\d+:\d{2}(:\d{2})?$|^(P\d*D?T)?(\d+([.,]\d+)? ?[hms][^\d\s]* ?)+$/i.test(cell));
 }
 
 /** True if more of the numbers lie beyond -1..1 than a few mistakes would: nobody writes -1..1 in whole numbers above 1. */
@@ -134,6 +141,11 @@ function isZeroOrOne({ values, hasMore }: ColumnProfile): boolean {
   return !hasMore && filled.includes("1") && filled.every((value) => value === "0" || value === "1");
 }
 
+/** True for a header that speaks of paid money and of nothing else (`amount`), so that its 0 and 1 are money too. */
+export function namesAmount(field: NamedField, { name }: ColumnProfile): boolean {
+  return field === "actualRevenue" && name.fields.every((named) => named.field !== "converted");
+}
+
 /** True if the column's numbers are more than 0 and 1: it tells amounts or counts, in however few rows. */
 function countsMore({ numbers }: ColumnProfile): boolean {
   return numbers !== null && (numbers.beyondOne > 0 || numbers.fractions > 0);
@@ -146,6 +158,20 @@ function isNamedLikeMoney({ name }: ColumnProfile): boolean {
 /** `compliance: yes` may say that the call complied or that there is a breach: such a column is not read. */
 export function saysWhetherCompliant(column: ColumnProfile): boolean {
   return BARE_COMPLIANCE.has(plainWords(column.name.key)) && isYesOrNo(column);
+}
+
+/** A column of flags with at least this share of scores tells how well calls complied, and no breach. */
+const SCORES_SHARE = 0.5;
+
+/**
+ * True if a column of flags holds scores: percentages and fractions, and under a bare `compliance` also numbers that are
+ * more than yes and no. Whole numbers under `violations` count these.
+ */
+export function holdsScores(column: ColumnProfile): boolean {
+  const isBare = BARE_COMPLIANCE.has(plainWords(column.name.key));
+  const isNumber = (cell: string) => isScore(cell) || (isBare && /^\s*\d{1,9}\s*$/.test(cell));
+  if (wordShare(column, isNumber) < SCORES_SHARE) return false;
+  return wordShare(column, (cell) => isNumber(cell) && yesOrNoOf(cell) === null) > 0;
 }
 
 const BARE_COMPLIANCE: ReadonlySet<string> = new Set(listed("compliance, compliance check, compliance status"));

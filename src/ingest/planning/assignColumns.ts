@@ -9,6 +9,7 @@ import { statusOf } from "../words/statusWords.ts";
 import { acceptsColumn, acceptsMade, dateShare, isUnreadableDate, isYesOrNo, wordShare } from "./acceptColumn.ts";
 import { type Claim, claimsOf, RANK_STEP, withoutConstants } from "./claimColumns.ts";
 import { tellsBoth } from "./sharedWords.ts";
+import { type ShortenedIds, shortenedIds } from "./shortenedIds.ts";
 import { speaksAgainst, tellsDirection } from "./speaksAgainst.ts";
 import { takeChosen } from "./takeChosen.ts";
 import { FIELD_WORDS, whyNotRead } from "./whyNotRead.ts";
@@ -25,6 +26,8 @@ export type Assignment = {
   readonly beside: ReadonlyMap<NamedField, ColumnProfile>;
   /** A column named like the call's start, or chosen for it, whose values are no dates. */
   readonly unreadableStart: ColumnProfile | null;
+  /** A column of ids that a spreadsheet shortened, where no other tells them and people have said nothing of the file. */
+  readonly shortened: ShortenedIds | null;
   /** A column that people chose and that the file lacks. */
   readonly gone: string | null;
   /** Why a column that people chose for a field is not read, as a sentence. */
@@ -47,7 +50,8 @@ type Draft = {
  * name whose values fit it; a column is given away once.
  */
 export function assignColumns(profile: Profile, context: PlanContext): Assignment {
-  const chosen = takeChosen(profile, context.mapping ?? NO_MAPPING, context.canHash === true);
+  const mapping = context.mapping ?? NO_MAPPING;
+  const chosen = takeChosen(profile, mapping, context.canHash === true);
   const draft: Draft = {
     profile,
     fields: new Map(chosen.fields),
@@ -72,6 +76,7 @@ export function assignColumns(profile: Profile, context: PlanContext): Assignmen
     moreFlags,
     beside: draft.beside,
     unreadableStart: chosen.unreadableStart ?? unreadable?.column ?? null,
+    shortened: draft.fields.has("callId") || context.mapping != null ? null : shortenedIds(profile.columns),
     gone: chosen.gone,
     refused: chosen.refused,
     assumptions: draft.assumptions,

@@ -1,71 +1,27 @@
+import { once } from "../../lib/once.ts";
 import type { NamedField } from "../headerSynonyms.ts";
-import { isPersonalHeader, isPersonalValue, isSensitiveHeader, promisesOtherNames } from "../personalColumns.ts";
-import { looksLikeName, namesPerson } from "../personNames.ts";
+import { isSentence } from "../mayKeep.ts";
+import { isPersonalHeader, isSensitiveHeader, promisesOtherNames } from "../personalColumns.ts";
 import { type ColumnProfile, DATE_FIELDS, MAX_DISTINCT } from "../profile.ts";
 import { isAnswerer } from "../words/answererWords.ts";
 import { CATEGORY_WORDS } from "../words/categoryWords.ts";
 import { directionOf } from "../words/directionWords.ts";
-import { isEmptyText } from "../words/emptyWords.ts";
 import { outcomeOf } from "../words/outcomeWords.ts";
-import { holdsPhrase, listed, plainWords } from "../words/plainWords.ts";
+import { plainWords } from "../words/plainWords.ts";
 import { sentimentOfWord } from "../words/sentimentWords.ts";
 import { stageOf } from "../words/stageWords.ts";
 import { statusOf } from "../words/statusWords.ts";
-
-/** True if any kept value looks like a person's address or number. */
-export function isPersonal(column: ColumnProfile): boolean {
-  return column.values.keys().some(isPersonalValue);
-}
-
-/** From this share of its different values on, a column is one of names. */
-const MOSTLY = 0.5;
-/** From this share on, a column is one of phone numbers; a few are written otherwise. */
-const NEARLY_ALL = 0.9;
-
-/** True if most different values are names of people. Empty ones do not count. */
-export function holdsNames(column: ColumnProfile, isName: (value: string) => boolean = looksLikeName): boolean {
-  return shareOf(column, (value) => isName(value)) >= MOSTLY;
-}
-
-/** With the sign or the digits that lead out of the country; as long as numbers abroad are (E.164). */
-const INTERNATIONAL = /^(?:\+\d{7,15}|00[1-9]\d{8,13})$/;
-const MARKS = /[\s().\-/]/g;
-
-/** Headers of ids that are more often than not a phone number when they hold its digits. */
-const PHONE_HEADERS = listed("phone, telephone, tel, mobile, cell, msisdn, telefon, rufnummer, telefone, telefono");
-/** Headers of a call's own number, or of the number called. */
-const NUMBER_HEADERS = listed("number, nr, no, contact, reference, ref, anrufnummer, numero");
-/** Ids that count within a day start with it: `20260301001`. */
-const DATED = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])/;
-
-/** True if an id's column nearly always holds phone numbers, with their marks or as bare digits of one length. */
-export function holdsPhones(field: "callId" | "agentId", column: ColumnProfile): boolean {
-  if (shareOf(column, (value) => INTERNATIONAL.test(value.replace(MARKS, ""))) >= NEARLY_ALL) return true;
-  const words = plainWords(column.name.header);
-  const saysPhone = PHONE_HEADERS.some((word) => holdsPhrase(words, word));
-  if (saysPhone) return areAlikeDigits(column, 7);
-  if (field === "agentId") return areAlikeDigits(column, 9);
-  const mayCount = NUMBER_HEADERS.some((word) => holdsPhrase(words, word));
-  return mayCount && areAlikeDigits(column, 11) && shareOf(column, (value) => DATED.test(value)) < MOSTLY;
-}
-
-/** Longest phone number (E.164). */
-const MAX_PHONE_DIGITS = 15;
-
-/** True if nearly all values are digits of one and the same length, which is a phone number's. */
-function areAlikeDigits(column: ColumnProfile, minDigits: number): boolean {
-  const lengths = new Map<number, number>();
-  let all = 0;
-  for (const value of column.values.keys()) {
-    if (isEmptyText(value)) continue;
-    all += 1;
-    const { length } = value.trim();
-    if (/^\s*\d+\s*$/.test(value) && length >= minDigits && length <= MAX_PHONE_DIGITS) {
-      lengths.set(length, (lengths.get(length) ?? 0) + 1);
-    }
-  }
-  return all > 0 && Math.max(0, ...lengths.values()) >= NEARLY_ALL * all;
-}
+import {
+  holdsContacts,
+  holdsNames,
+  holdsPhones,
+  isMarkedContact,
+  listsPeople,
+  MOSTLY,
+  NEARLY_ALL,
+  namesPeople,
+  shareOf,
+} from "./peopleInColumn.ts";
 
 /** Reasons of more words than this, on the average, are sentences. */
 const MAX_REASON_WORDS = 4;
@@ -77,12 +33,6 @@ export function isFreeText(column: ColumnProfile): boolean {
   let words = 0;
   for (const value of column.values.keys()) words += value.trim().split(/\s+/).length;
   return words > MAX_REASON_WORDS * column.values.size;
-}
-
-/** Share of the different kept values that pass, 0..1; empty texts are left out. */
-function shareOf(column: ColumnProfile, passes: (value: string) => boolean): number {
-  const values = [...column.values.keys()].filter((value) => !isEmptyText(value));
-  return values.length === 0 ? 0 : values.filter(passes).length / values.length;
 }
 
 /** Fields whose texts are kept as they stand in the file. */
@@ -102,13 +52,28 @@ const KEPT_TEXTS: ReadonlySet<NamedField> = new Set<NamedField>([
  * Why a column is not read as a field whose texts are kept, whoever says so: it holds personal data, or free text, which
  * may be personal. null: it may be read; fields of which only a meaning or a number is kept are never refused.
  */
-export function refusalOf(field: NamedField, column: ColumnProfile): "personal" | "free_text" | null {
+export function refusalOf(
+  field: NamedField,
+  column: ColumnProfile,
+  evidence: PersonalEvidence = evidenceOf(column),
+): "personal" | "free_text" | null {
   if (!KEPT_TEXTS.has(field)) return null;
-  if (isPersonal(column)) return "personal";
+  if (evidence.holdsContacts()) return "personal";
   if ((field === "callId" || field === "agentId") && holdsPhones(field, column)) return "personal";
-  if ((field === "agentId" || field === "answeredBy") && holdsNames(column)) return "personal";
+  if (NEVER_NAMES.has(field) && holdsNames(column)) return "personal";
+  if ((field === "campaignId" || field === "campaignName") && listsPeople(column)) return "personal";
   if (column.role.kind !== "made" && !holdsKnownWords(field, column)) return "free_text";
+  if (field === "scriptVersion") return holdsSentences(column) ? "free_text" : null;
   return (field === "endReason" || field === "escalationReason") && isFreeText(column) ? "free_text" : null;
+}
+
+/** Fields whose texts are ids or kinds: what is written as names are is somebody's there. */
+const NEVER_NAMES: ReadonlySet<NamedField> = new Set<NamedField>(["callId", "agentId", "answeredBy"]);
+
+/** True if most different values are sentences, as the texts of scripts are, or all are too long to look at. */
+function holdsSentences(column: ColumnProfile): boolean {
+  if (column.filled > 0 && column.values.size === 0) return true;
+  return shareOf(column, (value) => isSentence(value, "label")) >= MOSTLY;
 }
 
 /** False if values may be names: who handled or answered a call is an id, a code, a team or a kind. */
@@ -142,13 +107,17 @@ const DATES: ReadonlySet<string> = new Set(DATE_FIELDS);
 const ID_HEADER = /(?:^| )(?:id|ids|no|nr|key|code|reference|ref|numero)$|nummer$/;
 
 /** Why a column is not read as what people chose it for: its name cannot speak for it, and may well speak against it. */
-export function refusalOfChosen(field: NamedField, column: ColumnProfile): "personal" | "free_text" | null {
+export function refusalOfChosen(
+  field: NamedField,
+  column: ColumnProfile,
+  evidence: PersonalEvidence = evidenceOf(column),
+): "personal" | "free_text" | null {
   if (field === "phone") return null;
-  if (!DATES.has(field) && holdsPhones("callId", column)) return "personal";
-  const { key } = column.name;
-  if (WORDS.has(field) && namesPeople(key) && holdsOwnTexts(column)) return "personal";
-  if (!KEPT_TEXTS.has(field)) return namesPersons(column) ? "personal" : null;
-  return isSensitiveHeader(key) || namesPeople(key) ? "personal" : refusalOf(field, column);
+  if (!DATES.has(field) && evidence.holdsPhones()) return "personal";
+  if (WORDS.has(field) && evidence.promisesPeople() && holdsOwnTexts(column)) return "personal";
+  if (!KEPT_TEXTS.has(field)) return evidence.namesPeople() ? "personal" : null;
+  const speaksOfPeople = isSensitiveHeader(column.name.key) || evidence.promisesPeople();
+  return speaksOfPeople ? "personal" : refusalOf(field, column, evidence);
 }
 
 /** True if a column holds texts of several words, and none that says what became of a call. They would be told as unknown. */
@@ -162,26 +131,34 @@ function isCallWord(value: string): boolean {
 }
 
 /** True if a header promises people or free text, and neither ids nor what else has names. */
-function namesPeople(header: string): boolean {
+function promisesPeople(header: string): boolean {
   const words = plainWords(header);
   if (promisesOtherNames(header) || ID_HEADER.test(words)) return false;
   return isPersonalHeader(NAME_OF_THING.exec(words)?.[1] ?? words);
 }
 
-/** True if values of a column are better not shown: they may tell of people. */
-export function mayTellOfPeople(column: ColumnProfile): boolean {
-  const { key } = column.name;
-  return isSensitiveHeader(key) || namesPeople(key) || namesPersons(column) || column.values.keys().some(isMarkedPhone);
+/** True if values of a column are better not shown as samples, whatever it is read as: they may tell of people. */
+export function isBetterHidden(column: ColumnProfile, evidence: PersonalEvidence = evidenceOf(column)): boolean {
+  const isNamed = isSensitiveHeader(column.name.key) || evidence.promisesPeople() || evidence.namesPeople();
+  return isNamed || column.values.keys().some(isMarkedContact);
 }
 
-/** True if most values name people beyond doubt, or are phone numbers, or any is an e-mail address. */
-function namesPersons(column: ColumnProfile): boolean {
-  if (column.values.keys().some((value) => value.includes("@")) || shareOf(column, isMarkedPhone) >= MOSTLY)
-    return true;
-  return holdsNames(column, (value) => namesPerson(value) || (!value.includes(" ") && looksLikeName(value)));
-}
+/** What a column tells of people. Each is found out when it is asked for, and once. */
+export type PersonalEvidence = {
+  readonly holdsContacts: () => boolean;
+  readonly holdsPhones: () => boolean;
+  /** By its header. */
+  readonly promisesPeople: () => boolean;
+  /** By its values. */
+  readonly namesPeople: () => boolean;
+};
 
-/** Dates and amounts have marks as phone numbers do, but neither a plus nor brackets. */
-function isMarkedPhone(value: string): boolean {
-  return /[+(]/.test(value) && isPersonalValue(value);
+/** For those who ask of one column for many fields: the answers are the same and take long. */
+export function evidenceOf(column: ColumnProfile): PersonalEvidence {
+  return {
+    holdsContacts: once(() => holdsContacts(column)),
+    holdsPhones: once(() => holdsPhones("callId", column)),
+    promisesPeople: once(() => promisesPeople(column.name.key)),
+    namesPeople: once(() => namesPeople(column)),
+  };
 }

@@ -1,7 +1,8 @@
+import { MAX_DURATION_SEC } from "../../domain/call.ts";
 import type { DurationUnit } from "../../domain/mapping.ts";
 import type { Certainty } from "../../domain/upload.ts";
 import { readSentiment } from "../cells/readSentiment.ts";
-import type { DecimalMark, DurationReading, MoneyReading, NumberReading } from "../importPlan.ts";
+import type { DecimalMark, DurationForm, DurationReading, MoneyReading, NumberReading } from "../importPlan.ts";
 import { type NumberFacts, noNumberFacts } from "../numberFacts.ts";
 import type { ColumnProfile } from "../profile.ts";
 import { isEmptyText } from "../words/emptyWords.ts";
@@ -57,20 +58,22 @@ function toldMark(column: ColumnProfile, mark: DecimalMark): string {
   return `"${example}" in column "${column.name.header}" is read as ${isDecimal ? "a little more than one" : "more than a thousand"}.`;
 }
 
-/** How amounts of money are read; `moneyDigits` are those of the currency's minor unit. */
+/** How amounts of money are read; `moneyDigits` are those of the currency's minor unit, `isStripes`: they come from its API. */
 export function planMoney(
   column: ColumnProfile,
   said: SaidOfNumbers,
   moneyDigits: number,
+  isStripes = false,
 ): DecidedNumbers<MoneyReading> {
   const { mark, certainty, assumptions } = decideMark(column, moneyDigits === 3 ? "decimals" : "thousands", said);
-  const isMinor = column.name.unit === "minor";
+  const isMinor = isStripes || column.name.unit === "minor";
+  const cents = `Column "${column.name.header}" counts the smallest unit of its currency (cents), as Stripe does.`;
   const marks = hasMarks(column) ? `decimals after a ${mark === "," ? "comma" : "point"}` : null;
   return {
     reading: { ...refOf(column), decimalMark: mark, isMinor },
     certainty,
     text: [isMinor ? "in cents" : null, marks].filter((part) => part !== null).join(", ") || null,
-    assumptions,
+    assumptions: isStripes ? [...assumptions, cents] : assumptions,
   };
 }
 
@@ -80,7 +83,7 @@ export function planSentiment(column: ColumnProfile, said: SaidOfNumbers): Decid
   return {
     reading: { ...refOf(column), decimalMark: mark },
     certainty,
-    text: usesWords ? "words" : "-1 to 1",
+    text: usesWords ? "told in words" : "-1 to 1",
     assumptions: [
       ...(usesWords ? ["Sentiment in words counts as 0.7 (positive), 0 (neutral) and -0.7 (negative)."] : []),
       ...(hasOtherSentiments(column, mark)
@@ -108,23 +111,57 @@ const UNIT_NAMES: Readonly<Record<DurationUnit, string>> = {
 export function planDuration(column: ColumnProfile, said: SaidOfNumbers): DecidedNumbers<DurationReading> {
   const { mark, certainty, assumptions } = decideMark(column, "decimals", said);
   const facts = column.numbers ?? noNumberFacts();
-  const unit = decideUnit(column, facts, said.unit);
+  const unit = decideForm(column, facts, said.unit) ?? decideUnit(column, facts, said.unit);
+  const units = unit.form === undefined ? UNIT_NAMES[unit.unit] : FORM_NAMES[unit.form];
   const short = unit.unit === "h" ? "hours:minutes" : "minutes:seconds";
   const clocks = facts.unreadable > facts.readable ? `${short} or hours:minutes:seconds` : null;
   const told =
     clocks === null && unit.certainty !== "sure"
-      ? [`Column "${column.name.header}" names no unit; it is read as ${UNIT_NAMES[unit.unit]} because ${unit.why}.`]
+      ? [`Column "${column.name.header}" names no unit; it is read as ${units} because ${unit.why}.`]
       : [];
   return {
-    reading: { ...refOf(column), decimalMark: mark, unit: unit.unit },
+    reading: {
+      ...refOf(column),
+      decimalMark: mark,
+      unit: unit.unit,
+      ...(unit.form === undefined ? {} : { form: unit.form }),
+    },
     certainty: clocks === null && unit.certainty !== "sure" ? unit.certainty : certainty,
-    text:
-      clocks ?? (column.role.kind === "made" ? null : `in ${UNIT_NAMES[unit.unit]}, ${unit.certainty}: ${unit.why}`),
+    text: clocks ?? (column.role.kind === "made" ? null : `in ${units}, ${unit.certainty}: ${unit.why}`),
     assumptions: [...assumptions, ...told],
   };
 }
 
-type Unit = { readonly unit: DurationUnit; readonly certainty: Certainty; readonly why: string };
+type Unit = {
+  readonly unit: DurationUnit;
+  readonly form?: DurationForm;
+  readonly certainty: Certainty;
+  readonly why: string;
+};
+
+const FORM_NAMES: Readonly<Record<DurationForm, string>> = {
+  "minutes.seconds": "minutes and seconds",
+  part_of_day: "fractions of a day",
+};
+
+const MINUTES_POINT_SECONDS = /(?<!h[.:])\bm?m[.,]ss\b/i;
+/** Calls of a campaign last some minutes, none for hours: as minutes, parts of a day this small would be no second each. */
+const LONGEST_IN_DAYS = MAX_DURATION_SEC / (24 * 3600);
+const MEAN_IN_DAYS = 0.01;
+
+const NO_SECONDS = "spreadsheets keep times so, and as minutes no call would last six seconds";
+
+/** Where plain numbers are not so many of a unit; null: they are. */
+function decideForm(column: ColumnProfile, facts: NumberFacts, told: DurationUnit | null): Unit | null {
+  if (column.role.kind === "made" || told !== null) return null;
+  if (MINUTES_POINT_SECONDS.test(column.name.header)) {
+    return { unit: "min", form: "minutes.seconds", certainty: "sure", why: "the header says so" };
+  }
+  const { max, sum, positive, negative, readable, unreadable } = facts;
+  const isPart = max > 0 && max <= LONGEST_IN_DAYS && sum <= MEAN_IN_DAYS * positive && negative === 0;
+  if (column.name.unit !== null || !isPart || unreadable > readable) return null;
+  return { unit: "h", form: "part_of_day", certainty: "likely", why: NO_SECONDS };
+}
 
 /** Calls of a campaign last minutes: a column without decimals that never passes this may be in minutes. */
 const LONGEST_IN_MINUTES = 60;
@@ -148,7 +185,7 @@ function decideUnit(column: ColumnProfile, facts: NumberFacts, told: DurationUni
   return {
     unit: "s",
     certainty: isShort ? "guess" : "likely",
-    why: "exports count seconds where they say nothing else",
+    why: "most exports count so",
   };
 }
 

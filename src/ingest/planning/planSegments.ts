@@ -2,16 +2,16 @@ import { MAX_SEGMENTS } from "../../domain/campaignSettings.ts";
 import { plainNumber } from "../cells/plainNumber.ts";
 import { splitTime } from "../cells/splitTime.ts";
 import type { RefusedSegment } from "../importPlan.ts";
-import { meantHeaders } from "../mappedHeaders.ts";
+import { headersMeant } from "../mappedHeaders.ts";
+import { isSentence } from "../mayKeep.ts";
 import { isPersonalHeader, isSensitiveHeader, promisesOtherNames } from "../personalColumns.ts";
-import { namesPerson } from "../personNames.ts";
 import type { ColumnProfile, Profile } from "../profile.ts";
 import { isEmptyText } from "../words/emptyWords.ts";
 import { namesKind } from "../words/kindWords.ts";
-import { holdsPhrase, listed, plainWords } from "../words/plainWords.ts";
+import { listed, phraseHolder, plainWords } from "../words/plainWords.ts";
 import type { Assignment } from "./assignColumns.ts";
 import { columnsMeantAs } from "./columnsMeantAs.ts";
-import { holdsNames, isPersonal } from "./personalEvidence.ts";
+import { holdsContacts, holdsNames, isUnjudged, MOSTLY, shareOf, tellsOfPeople } from "./peopleInColumn.ts";
 
 /** How many different values a column to slice by may have. */
 const MIN_VALUES = 2;
@@ -24,7 +24,7 @@ const MAX_NUMBER_CHARS = 4;
 const MIN_FILLED_SHARE = 0.02;
 
 /** Headers of the vendor's bot, which is always worth slicing by. Its id is no person's. */
-const BOT_WORDS: readonly string[] = listed("assistant, bot, model, voice, pathway, flow, provider");
+const holdsBot = phraseHolder(listed("assistant, bot, model, voice, pathway, flow, provider"));
 
 /** The columns by which calls may be sliced, in the order of the file. `read`: all of these together. */
 export type SegmentColumns = {
@@ -43,9 +43,9 @@ export type WantedSegments = { readonly preferred: readonly string[]; readonly c
 export function chooseSegments(profile: Profile, assignment: Assignment, wanted: WantedSegments): SegmentColumns {
   const free = freeColumns(profile, assignment);
   const proposed = proposeSegments(free, profile.rows);
+  const headersMeantBy = headersMeant(free.map(({ name }) => name.header));
   const meantBy = (names: readonly string[]) => {
-    const headers = free.map(({ name }) => name.header);
-    const meant = meantHeaders(names, headers);
+    const meant = headersMeantBy(names);
     return free.filter(({ name }) => meant.has(name.header));
   };
   const takeOf = (names: readonly string[]) => meantBy(names).filter(mayBeChosen);
@@ -54,7 +54,7 @@ export function chooseSegments(profile: Profile, assignment: Assignment, wanted:
   const names = [...wanted.preferred, ...(wanted.chosen ?? [])];
   const refused = meantBy(names)
     .filter((column) => !all.has(column))
-    .map((column) => ({ header: column.name.header, mayNamePeople: mayTellOfPeople(column) }));
+    .map((column) => ({ header: column.name.header, mayNamePeople: isOfPeople(column) && !holdsTexts(column) }));
   return { read: free.filter((column) => all.has(column)), proposed, chosen, refused };
 }
 
@@ -83,7 +83,7 @@ function proposeSegments(free: readonly ColumnProfile[], rows: number): readonly
 
 /** What other columns hold nobody knows, maybe names: they are sliced by where people choose them. */
 function isOfKinds(column: ColumnProfile): boolean {
-  return isBot(column) || namesKind(column.name.key);
+  return isBot(column) || (namesKind(column.name.key) && !isUnjudged(column));
 }
 
 function isMadeToSlice({ role, filled, hasMore }: ColumnProfile): boolean {
@@ -107,23 +107,27 @@ export function mayBeChosen(column: ColumnProfile): boolean {
 
 /** False for what may tell of people, and for texts. */
 function tellsKinds(column: ColumnProfile, values: readonly string[]): boolean {
-  return !mayTellOfPeople(column) && values.every((value) => value.length <= MAX_VALUE_CHARS);
-}
-
-function mayTellOfPeople(column: ColumnProfile): boolean {
-  return isPersonal(column) || isOfPeople(column);
+  return !isOfPeople(column) && values.every((value) => value.length <= MAX_VALUE_CHARS);
 }
 
 function isNumberOrTime(value: string): boolean {
   return plainNumber(value, ".") !== null || splitTime(value) !== null;
 }
 
-/** Bots have names too; but not with a form of address or a family name, as a doctor's `Provider` column has. */
+/** True if most values are sentences, whoever they tell of. */
+function holdsTexts(column: ColumnProfile): boolean {
+  return shareOf(column, (value) => isSentence(value, "label")) >= MOSTLY;
+}
+
+/**
+ * True if a column tells of people, by its name or its values: then nobody slices by it. Bots have names too, but not
+ * with a form of address or a family name, as a doctor's `Provider` column has.
+ */
 function isOfPeople(column: ColumnProfile): boolean {
   const { key } = column.name;
-  if (isBot(column)) return isSensitiveHeader(key) || holdsNames(column, namesPerson);
-  if (isPersonalHeader(key)) return true;
-  return promisesOtherNames(key) ? holdsNames(column, namesPerson) : holdsNames(column);
+  if (holdsContacts(column)) return true;
+  if (isBot(column)) return isSensitiveHeader(key) || tellsOfPeople(column);
+  return isPersonalHeader(key) || (promisesOtherNames(key) ? tellsOfPeople(column) : holdsNames(column));
 }
 
 /** By name, so that the choice stays the same when the columns stand in another order. */
@@ -137,8 +141,7 @@ function wordsOf(column: ColumnProfile): readonly string[] {
 }
 
 function isBot(column: ColumnProfile): boolean {
-  const words = plainWords(column.name.key);
-  return BOT_WORDS.some((word) => holdsPhrase(words, word));
+  return holdsBot(plainWords(column.name.key));
 }
 
 /** Bots first, then columns whose values split the calls most evenly (entropy, in nats). */

@@ -4,6 +4,7 @@ import type { NamedField } from "../headerSynonyms.ts";
 import type { ColumnProfile, Profile } from "../profile.ts";
 import type { Assigned, Assignment } from "./assignColumns.ts";
 import type { Decided, Decisions } from "./decideColumns.ts";
+import { noteOnOthersCalls } from "./planDirection.ts";
 import { type PaymentColumns, sentencesOfPayments } from "./planPayments.ts";
 import { outcomeText, stageText, statusText } from "./planWords.ts";
 
@@ -33,9 +34,16 @@ export function summaryOf(
   for (const { index, name } of segments) {
     columns.push({ index, told: { header: name.header, field: "segment", certainty: "sure", reading: null } });
   }
-  const read = new Set([...columns.map(({ index }) => index), payments?.status?.index, payments?.refunded?.index]);
+  const read = new Set([
+    ...columns.map(({ index }) => index),
+    decisions.zoneColumn,
+    payments?.status?.index,
+    payments?.kind?.index,
+    payments?.refunded?.index,
+  ]);
   const told = new Set(columns.map((column) => column.told.header));
   return {
+    ...(profile.platform === null ? {} : { platform: profile.platform.name }),
     columns: columns.sort((a, b) => a.index - b.index).map(({ told }) => told),
     unmapped: profile.columns
       .filter(({ index, role, name }) => !read.has(index) && role.kind !== "made" && !told.has(name.header))
@@ -62,7 +70,7 @@ function toldColumn(
     header: column.name.header,
     field,
     certainty: certainty === "sure" ? (decided?.certainty ?? certainty) : certainty,
-    reading: decided?.text ?? wordsText(field, column, mapping),
+    reading: decided?.text ?? (field === "startedAtTime" ? decisions.clockText : wordsText(field, column, mapping)),
   };
 }
 
@@ -102,10 +110,16 @@ function wordsText(field: NamedField, column: ColumnProfile, mapping: ColumnMapp
 }
 
 const NO_CALL_ID =
-  "The file has no call id; calls are told apart by the columns that are read, so rows that are alike in them count once.";
+  "The file has no call id; calls are told apart by the columns that are read, and by how often a row says the same.";
 
 const COMPLETION =
   "The file tells nothing of how calls went, so it adds none: its rows complete calls that are stored already.";
+
+/** A file that completes calls stores none. */
+function othersCalls({ fields }: Assignment, { direction, isCompletion }: Decisions): readonly string[] {
+  const column = fields.get("direction")?.column;
+  return column === undefined || direction !== null || isCompletion ? [] : noteOnOthersCalls(column);
+}
 
 function assumptionsOf(
   assignment: Assignment,
@@ -129,6 +143,7 @@ function assumptionsOf(
       sentimentBeside,
       direction,
     ].flatMap((decided) => decided?.assumptions ?? []),
+    ...othersCalls(assignment, decisions),
     ...decisions.currency.assumptions,
   ];
   return [...new Set(all)];

@@ -1,7 +1,8 @@
 import type { ColumnMapping } from "../../domain/mapping.ts";
+import { formatNumber } from "../../domain/words.ts";
 import { quoted } from "../cells/unread.ts";
 import { statusMeaner } from "../convertWords.ts";
-import { tellsPerson } from "../personalColumns.ts";
+import { mayKeep } from "../mayKeep.ts";
 import type { ColumnProfile } from "../profile.ts";
 import { isEmptyText } from "../words/emptyWords.ts";
 import { outcomeOf } from "../words/outcomeWords.ts";
@@ -12,20 +13,20 @@ import { statusOf } from "../words/statusWords.ts";
 /** Words told of one meaning; the rest is counted. */
 const TOLD_WORDS = 6;
 
-/** How words are understood, such as `dropped: "Hung up", "abandoned"; completed: "Answered"`; null if none is known. */
+/** How words are understood, such as `dropped: "Hung up", "abandoned"; not connected: "Busy"`; null if none is known. */
 function toldWords(column: ColumnProfile, meaningOf: (cell: string) => string | null): string | null {
   const words = new Map<string, string[]>();
   for (const value of column.values.keys()) {
     const meaning = isEmptyText(value) ? null : meaningOf(value);
     // A rule may know `Spoke to …` whoever it was.
-    if (meaning !== null && meaning !== value && !tellsPerson(value))
+    if (meaning !== null && meaning !== value && mayKeep(value, "label"))
       words.set(meaning, [...(words.get(meaning) ?? []), quoted(value)]);
   }
   if (words.size === 0) return null;
   return [...words]
     .map(([meaning, values]) => {
       const rest = values.length - TOLD_WORDS;
-      return `${meaning}: ${values.slice(0, TOLD_WORDS).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+      return `${meaning.replaceAll("_", " ")}: ${values.slice(0, TOLD_WORDS).join(", ")}${rest > 0 ? ` and ${formatNumber(rest)} more` : ""}`;
     })
     .join("; ");
 }

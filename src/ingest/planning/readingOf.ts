@@ -68,11 +68,12 @@ function impliedWords(fields: Assignment["fields"]): RowReading["statusWords"] {
 }
 
 /** What was given back is written as what was paid. */
-function paymentsOf({ status, refunded }: PaymentColumns, { actualRevenue }: Decisions): PaymentReading | null {
+function paymentsOf({ status, kind, refunded }: PaymentColumns, { actualRevenue }: Decisions): PaymentReading | null {
   const paid = actualRevenue?.reading ?? null;
-  if (status === null && (refunded === null || paid === null)) return null;
+  if (status === null && kind === null && (refunded === null || paid === null)) return null;
   return {
     status: ifColumn(status, refOf),
+    kind: ifColumn(kind, refOf),
     refunded: refunded === null || paid === null ? null : { ...paid, ...refOf(refunded) },
   };
 }

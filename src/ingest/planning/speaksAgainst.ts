@@ -4,8 +4,9 @@ import { phoneDigits } from "../phoneHash.ts";
 import type { ColumnProfile } from "../profile.ts";
 import { directionOf } from "../words/directionWords.ts";
 import { outcomeOf } from "../words/outcomeWords.ts";
-import { wordShare } from "./acceptColumn.ts";
+import { namesAmount, wordShare } from "./acceptColumn.ts";
 import type { Claim } from "./claimColumns.ts";
+import { holdsShortenedIds, toldShortened } from "./shortenedIds.ts";
 
 /** Why the values of a column are not what its name says, `told` as a sentence; null: nothing speaks against it. */
 export type Objection = { readonly told: string | null };
@@ -18,10 +19,11 @@ export function speaksAgainst({ field, column, rank }: Claim): Objection | null 
   const isLikely = rank >= LIKELY_RANK;
   switch (field) {
     case "callId":
+      if (holdsShortenedIds(column)) return { told: toldShortened(column) };
       return isLikely ? againstId(column) : null;
     case "actualRevenue":
     case "conversionValue":
-      return isLikely && isSwitch(column) ? UNTOLD : null;
+      return isLikely && isSwitch(column) && !namesAmount(field, column) ? UNTOLD : null;
     case "converted":
       return claims(column, "actualRevenue") && !saysOutcomesOnly(column) ? UNTOLD : null;
     case "phone":

@@ -4,10 +4,12 @@ import { NAMED_FIELDS, type NamedField } from "../headerSynonyms.ts";
 import { isMeant } from "../mappedHeaders.ts";
 import { noNumberFacts, noteNumber } from "../numberFacts.ts";
 import { type ColumnProfile, DATE_FIELDS, NUMBER_FIELDS, type Profile } from "../profile.ts";
-import { isUnreadableDate } from "./acceptColumn.ts";
+import { holdsScores, isUnreadableDate } from "./acceptColumn.ts";
 import type { Assigned } from "./assignColumns.ts";
 import { columnsMeantAs } from "./columnsMeantAs.ts";
 import { refusalOfChosen } from "./personalEvidence.ts";
+import { holdsShortenedIds, toldShortened } from "./shortenedIds.ts";
+import { toldScores } from "./whyNotRead.ts";
 
 /** What people said of the columns, as far as the file and the protection of people allow it. */
 export type TakenChoices = {
@@ -68,6 +70,8 @@ function whyRefused(field: NamedField, column: ColumnProfile, canHash: boolean):
   if (field === "phone" && !canHash) {
     return `${header} is not read: numbers are kept as a keyed hash alone, and no key is set (\`HASH_KEY\`).`;
   }
+  if (field === "complianceFlags" && holdsScores(column)) return toldScores(header);
+  if (field === "callId" && holdsShortenedIds(column)) return toldShortened(column);
   const refusal = refusalOfChosen(field, column);
   if (refusal === "personal") return `${header} holds personal data, so it is not read.`;
   return refusal === null ? null : `${header} holds free text, which may be personal, so it is not read.`;

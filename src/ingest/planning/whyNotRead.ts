@@ -1,8 +1,9 @@
 import { LIKELY_RANK } from "../columnNames.ts";
 import type { NamedField } from "../headerSynonyms.ts";
-import { isOtherScale, isUnreadableDate, saysWhetherCompliant } from "./acceptColumn.ts";
+import { holdsScores, isOtherScale, isUnreadableDate, saysWhetherCompliant } from "./acceptColumn.ts";
 import type { Claim } from "./claimColumns.ts";
-import { isPersonal, refusalOf } from "./personalEvidence.ts";
+import { holdsContacts } from "./peopleInColumn.ts";
+import { refusalOf } from "./personalEvidence.ts";
 
 /** Fields whose absence is nothing to tell. */
 const UNTOLD: readonly NamedField[] = ["startedAtTime", "phone"];
@@ -24,13 +25,19 @@ export function whyNotRead({ field, column, rank }: Claim): readonly string[] {
   if (field === "complianceFlags" && saysWhetherCompliant(column)) {
     return [`${header} says yes or no, but not whether a yes is a breach, so it is not read.`];
   }
+  if (field === "complianceFlags" && holdsScores(column)) return [toldScores(header)];
   if (field === "status") return [`${header} holds no word that is known for the status of a call, so it is not read.`];
   if (field === "direction") return [`${header} names no known direction of calls, so none is left out by it.`];
   if (field === "converted") return [`${header} does not say yes or no, so it is not read.`];
   const refusal = refusalOf(field, column);
   if (refusal === "free_text") return [`${header} holds free text, which may be personal, so it is not read.`];
-  if (refusal === "personal" || isPersonal(column)) return [`${header} holds personal data, so it is not read.`];
+  if (refusal === "personal" || holdsContacts(column)) return [`${header} holds personal data, so it is not read.`];
   return [];
+}
+
+/** Why a column of flags (`Column "compliance"`) is not read. */
+export function toldScores(header: string): string {
+  return `${header} holds scores, which name no breach, so it is not read as compliance flags.`;
 }
 
 /** Fields in the words of a sentence. */

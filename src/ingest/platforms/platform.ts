@@ -9,6 +9,9 @@ export type PlatformId = (typeof PLATFORM_IDS)[number];
  */
 export type CellOf = (header: string) => string;
 
+/** The values under a column's header (JSON: its path) in the records that are looked at; none where only columns are known. */
+export type ValuesOf = (header: string) => readonly string[];
+
 /** One field as a platform's record tells it: the text that the ordinary readers take, in the units they take it in. */
 export type ReadField = {
   readonly field: TargetField;
@@ -32,8 +35,8 @@ export type Platform = {
    * column that a reader asks for is looked for without them, and then with each in turn. Absent: nothing ever.
    */
   readonly envelopes?: readonly string[];
-  /** How sure it is, 0..1, that a file with these columns is this platform's export. */
-  readonly certaintyOf: (columns: ReadonlySet<string>) => number;
+  /** How sure it is, 0..1, that a file with these columns, and such values in them, is this platform's export. */
+  readonly certaintyOf: (columns: ReadonlySet<string>, valuesOf: ValuesOf) => number;
   /** The call inside the envelope it came in (a webhook's message); the record itself where there is none. */
   readonly unwrap: (record: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   /** What lists of objects in a JSON record tell (`artifact.nodes[last].nodeName`), by the column it is put in. */

@@ -19,7 +19,7 @@ export function yesOrNo(text: string): boolean | null {
   return typeof outcome === "boolean" ? outcome : null;
 }
 
-const WITHOUT_OFFSET_IS_UTC = { order: "month_first", isUtc: true, isDateOnly: false } as const;
+const WITHOUT_OFFSET_IS_UTC = { order: "month_first", isDateOnly: false, instantOf: (ms: number) => ms } as const;
 
 /** The time a text tells, where that leaves no doubt of day and month; without an offset it is taken as UTC. */
 export function plainTime(text: string): CallTime | null {

@@ -1,6 +1,6 @@
 import { firstOf, instantOf, spelling, wordIn } from "./cellText.ts";
 import { certaintyOfSigns, columnsNamed } from "./evidence.ts";
-import type { CellOf, Platform } from "./platform.ts";
+import type { CellOf, Platform, ValuesOf } from "./platform.ts";
 import {
   customerColumns,
   NOT_ENDED,
@@ -11,6 +11,7 @@ import {
   yesOrNo,
 } from "./readCells.ts";
 import {
+  RETELL_CALL,
   RETELL_ENDS,
   RETELL_ENVELOPE,
   RETELL_OPEN_PATHS,
@@ -18,7 +19,7 @@ import {
   RETELL_SIGNS,
   RETELL_TOLD_BEFORE,
 } from "./retellColumns.ts";
-import { type RetellEnd, retellEnd } from "./retellEndReasons.ts";
+import { areRetellReasons, type RetellEnd, retellEnd } from "./retellEndReasons.ts";
 import { RETELL_LAST_NODE, retellListCells, unwrapRetell } from "./retellRecord.ts";
 import { TRANSFER_TOOL } from "./transferTools.ts";
 
@@ -29,10 +30,7 @@ export const retell: Platform = {
   id: "retell",
   name: "Retell AI",
   envelopes: ["call."],
-  certaintyOf: (columns) => {
-    const paths = new Set([...columns].map((column) => column.replace(RETELL_ENVELOPE, "")));
-    return columnsNamed(paths, RETELL_ENDS) === 0 ? 0 : certaintyOfSigns(columnsNamed(paths, RETELL_SIGNS));
-  },
+  certaintyOf,
   unwrap: unwrapRetell,
   listCells: retellListCells,
   isCustomerColumn: (header) => isCustomers(header) && !tellsResultBefore(header, RETELL_TOLD_BEFORE),
@@ -70,6 +68,18 @@ export const retell: Platform = {
   versionOf,
   notesOf: (cell) => (endOf(cell) === "hung_up" ? [HUNG_UP_NOTE] : []),
 };
+
+/**
+ * Reasons that Retell publishes are a sign beside their column's name, where call and start are called as Retell does: the
+ * reader finds them under no other name.
+ */
+function certaintyOf(columns: ReadonlySet<string>, valuesOf: ValuesOf): number {
+  const paths = new Set([...columns].map((column) => column.replace(RETELL_ENVELOPE, "")));
+  if (columnsNamed(paths, RETELL_ENDS) === 0) return 0;
+  const hasItsNames = columnsNamed(paths, RETELL_CALL) === RETELL_CALL.length;
+  const ofReasons = hasItsNames && areRetellReasons(valuesOf("disconnection_reason")) ? 1 : 0;
+  return certaintyOfSigns(columnsNamed(paths, RETELL_SIGNS) + ofReasons);
+}
 
 const HUNG_UP_NOTE =
   'Retell\'s "user_hangup" counts as completed where the call is marked successful, else as dropped.';

@@ -12,6 +12,9 @@ export const RETELL_SIGNS = listed(
 /** One of these is in every export. */
 export const RETELL_ENDS = ["disconnection_reason", "call_status", "End Reason"];
 
+/** What Retell's API calls the id of a call and its start. */
+export const RETELL_CALL = ["call_id", "start_timestamp"];
+
 /**
  * First parts of the paths of Retell's own fields, and the dashboard's columns; and the customers' fields that its reader
  * looks for itself.

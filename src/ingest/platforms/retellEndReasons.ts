@@ -44,7 +44,23 @@ const ENDS: ReadonlyMap<string, RetellEnd> = new Map(
   REASONS.flatMap(([end, reasons]) => reasons.map((reason): [string, RetellEnd] => [reason.replaceAll("_", "-"), end])),
 );
 
+/** As Retell's records spell them. */
+const PUBLISHED: ReadonlySet<string> = new Set(REASONS.flatMap(([, reasons]) => reasons));
+
 /** Classifies a reason, given in words with a `-` between them; an empty one is unknown. */
 export function retellEnd(reason: string): RetellEnd {
   return ENDS.get(reason) ?? "unknown";
+}
+
+/** From this share of published reasons on, all of them are Retell's: its list grows. */
+const MOSTLY_KNOWN = 0.5;
+
+/**
+ * True if most of the reasons, as records spell them, are published ones, and not all of them are words that anybody may
+ * use (`inactivity`). Empty ones do not count; false where there is no other.
+ */
+export function areRetellReasons(reasons: readonly string[]): boolean {
+  const told = reasons.filter((reason) => reason !== "");
+  const known = told.filter((reason) => PUBLISHED.has(reason));
+  return known.length >= MOSTLY_KNOWN * told.length && known.some((reason) => reason.includes("_"));
 }

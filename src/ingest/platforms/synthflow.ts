@@ -43,7 +43,7 @@ export const synthflow: Platform = {
   id: "synthflow",
   name: "Synthflow",
   certaintyOf,
-  unwrap: (record) => record,
+  unwrap,
   listCells,
   isCustomerColumn: (header) =>
     isCustomers(header) && !isProse(header) && !isAboutField(header) && !tellsResultBefore(header, TOLD_BEFORE),
@@ -77,6 +77,15 @@ export const synthflow: Platform = {
   versionOf: () => null,
   notesOf: (cell) => (isCanceledByUser(cell) ? [CANCELED_NOTE] : []),
 };
+
+/** What Synthflow's own records have beside their `call`. */
+const BESIDE_CALL = ["call_id", "lead", "executed_actions", "status"];
+
+/** A call that a relay put under `call`, with what stands beside it; the body of a webhook is taken as it is. */
+function unwrap(record: JsonRecord): JsonRecord {
+  const { call, ...beside } = record;
+  return isRecord(call) && !BESIDE_CALL.some((name) => name in record) ? { ...beside, ...call } : record;
+}
 
 const GIVEN_BACK = /^executed_actions\.[^.]+\.(?:return_value|results)\./;
 /** Whether an action worked: a calendar that was looked into is no sale. */

@@ -4,6 +4,7 @@ import { olderCopies } from "./olderCopies.ts";
 import { type CellOf, type ColumnRole, OPEN_COLUMN, type Platform } from "./platform.ts";
 import { platformColumns } from "./platformColumns.ts";
 import type { Recognised } from "./recognise.ts";
+import { withoutForeign } from "./withoutForeign.ts";
 
 /** A table as its format gives it, before its platform is known. */
 export type OpenedTable = Omit<Table, "madeColumns" | "roleOf" | "platform">;
@@ -12,11 +13,12 @@ const OLDER_COPY = "is an older copy of a call that is in the file";
 
 /**
  * The table as its platform's reader understands it: the columns that the reader makes stand first, the file's own
- * behind them, and records that are no calls are told apart. Without a platform all columns are open.
+ * behind them, and records that are no calls are told apart, as are those of other platforms. Without a platform all columns are open.
  */
-export function withPlatform(table: OpenedTable, found: Recognised | null): Table {
-  if (found === null) return { ...table, madeColumns: 0, roleOf: () => OPEN_COLUMN, platform: null };
+export function withPlatform(opened: OpenedTable, found: Recognised | null): Table {
+  if (found === null) return { ...opened, madeColumns: 0, roleOf: () => OPEN_COLUMN, platform: null };
   const { platform, certainty } = found;
+  const table = withoutForeign(opened, platform);
   const columns = platformColumns(table.columns, platform);
   const notes: string[] = [...table.notes];
   const addNotes = (sentences: Iterable<string>) => {
@@ -29,6 +31,7 @@ export function withPlatform(table: OpenedTable, found: Recognised | null): Tabl
       yield batch.ok ? ok(batch.value.map((entry) => (isTableRow(entry) ? reader.read(entry) : entry))) : batch;
       addNotes([...table.notes, ...reader.notes]);
     }
+    addNotes(table.notes);
   }
   return {
     ...table,

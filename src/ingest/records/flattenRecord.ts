@@ -1,3 +1,5 @@
+import { clearNumber } from "../cells/clearNumber.ts";
+
 /** How deep objects are followed; what lies deeper is left out. */
 const MAX_DEPTH = 6;
 
@@ -88,11 +90,12 @@ const SMALLEST_PLAIN = 1e-6;
 /** An exponent beyond this is kept: so many zeros tell nobody anything. */
 const MAX_ZEROS = 40;
 
-/** The digits that JavaScript prints, without an exponent: `1.5e-7` is `0.00000015`. */
+/** The digits that JavaScript prints, without an exponent (`1.5e-7` is `0.00000015`), written so that they are no thousands. */
 function plainNumber(value: number): string {
   const text = String(value);
   const size = Math.abs(value);
-  if (size === 0 || (size >= SMALLEST_PLAIN && size < LARGEST_PLAIN)) return text;
+  if (Number.isInteger(value) && size < LARGEST_PLAIN) return text;
+  if (size >= SMALLEST_PLAIN && size < LARGEST_PLAIN) return clearNumber(text);
   const parts = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text);
   const exponent = Number(parts?.[4] ?? 0);
   if (parts === null || Math.abs(exponent) > MAX_ZEROS) return text;

@@ -1,4 +1,4 @@
-import { holdsPhrase, listed, plainWords } from "./plainWords.ts";
+import { listed, phraseHolder, plainWords } from "./plainWords.ts";
 
 /** What may have answered a call. Anything else in such a column may be somebody's name. */
 const ANSWERERS: readonly string[] = listed(
@@ -10,8 +10,9 @@ const ANSWERERS: readonly string[] = listed(
   "messagerie, inconnu, client, yes, no, true, false",
 );
 
+const holdsAnswerer = phraseHolder(ANSWERERS);
+
 /** True if a cell says what kind of answerer took a call. */
 export function isAnswerer(cell: string): boolean {
-  const words = plainWords(cell);
-  return ANSWERERS.some((word) => holdsPhrase(words, word));
+  return holdsAnswerer(plainWords(cell));
 }

@@ -1,7 +1,10 @@
 import type { Currency } from "../../domain/money.ts";
+import { listed, plainWords } from "./plainWords.ts";
 
 const CURRENCY_SIGNS: ReadonlyMap<string, Currency> = new Map([
   ["€", "EUR"],
+  ["euro", "EUR"],
+  ["euros", "EUR"],
   ["£", "GBP"],
   ["$", "USD"],
   ["us$", "USD"],
@@ -27,6 +30,35 @@ export function currencyOfSign(sign: string): Currency | null {
   if (known !== undefined) return known;
   const code = sign.trim().toUpperCase();
   return CODES.has(code) ? code : null;
+}
+
+/** Signs of one currency that others use too where everybody knows which is meant. */
+const NATIONAL_SIGNS: ReadonlySet<string> = new Set(["$", "¥", "£"]);
+
+/** True for a sign that says nothing where a currency is named beside it: `$` in a file of Canadian dollars. */
+export function isNationalSign(sign: string): boolean {
+  return NATIONAL_SIGNS.has(sign.trim());
+}
+
+/** Headers of columns that name the currency of each row's amount, alone or behind the name of the amount. */
+const CURRENCY_HEADERS: readonly string[] = listed(
+  "currency, currency code, currency iso, iso currency, currency iso code, ccy, wahrung, waehrung, wahrungscode",
+  "waehrungscode, wahrungskurzel, devise, code devise, moeda, codigo moeda, codigo da moeda, moneda, codigo moneda, divisa",
+);
+/** Other names of what a call brought, before `currency`. */
+const AMOUNT_WORDS: ReadonlySet<string> = new Set(
+  listed(
+    "amount, revenue, order, deal, payment, transaction, invoice, sale, sales, total, betrag, umsatz, valor, montant",
+  ),
+);
+
+/** True if a column of that header names the currency of an amount; `amounts`: the headers of the amounts that are read. */
+export function isCurrencyHeader(header: string, amounts: readonly string[]): boolean {
+  const words = plainWords(header);
+  const name = CURRENCY_HEADERS.find((one) => words === one || words.endsWith(` ${one}`));
+  if (name === undefined) return false;
+  const before = words.slice(0, -name.length).trim();
+  return before === "" || AMOUNT_WORDS.has(before) || amounts.some((amount) => plainWords(amount) === before);
 }
 
 /** Signs that stand beside amounts though several currencies are written so. */

@@ -11,14 +11,32 @@ const EMPTY_TEXTS: ReadonlySet<string> = new Set([
   "–",
   "—",
   "nan",
+  "nat",
+  "<na>",
   "nil",
   "undefined",
+  "\\n",
+  "(null)",
+  "[null]",
+  "<null>",
+  "(blank)",
+  "(leer)",
   "#n/a",
+  "#nv",
+  "#div/0!",
+  "#ref!",
+  "#bezug!",
+  "#value!",
+  "#wert!",
+  "#name?",
+  "#num!",
+  "#zahl!",
+  "#null!",
 ]);
 /** With a space or two around it. */
 const LONGEST_EMPTY_TEXT = 12;
 /** How such texts start, spaces included: nearly every cell is told by its first character. */
-const EMPTY_STARTS: ReadonlySet<number> = new Set([..." \t\u00a0nN-–—uU#"].map((mark) => mark.charCodeAt(0)));
+const EMPTY_STARTS: ReadonlySet<number> = new Set([..." \t\u00a0nN-–—uU#\\([<"].map((mark) => mark.charCodeAt(0)));
 
 /** What people write in place of a number where there is none, in plain words. */
 const NO_NUMBER: ReadonlySet<string> = new Set(

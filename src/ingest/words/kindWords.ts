@@ -1,5 +1,5 @@
 import { KIND_ENDS, KIND_WORDS, OTHER_NAMES_WORDS } from "./personalWords.ts";
-import { holdsPhrase, listed, plainWords } from "./plainWords.ts";
+import { listed, phraseHolder, plainWords } from "./plainWords.ts";
 
 /** Headers whose values are kinds of calls or of those who are called, beside what they promise by name. */
 const KINDS: readonly string[] = listed(
@@ -15,14 +15,10 @@ const KINDS: readonly string[] = listed(
   "place, skill, skills, skill group, motif, sujet, priorite, vague, resultat, education, occupation, employment, housing, loan, default, day of week",
 );
 
+const holdsKind = phraseHolder([...KINDS, ...KIND_WORDS, ...OTHER_NAMES_WORDS]);
+
 /** True if a header names a kind of calls, by which they may be sliced without anybody's having asked for it. */
 export function namesKind(header: string): boolean {
   const words = plainWords(header);
-  const isHeld = (phrase: string) => holdsPhrase(words, phrase);
-  return (
-    KINDS.some(isHeld) ||
-    KIND_WORDS.some(isHeld) ||
-    OTHER_NAMES_WORDS.some(isHeld) ||
-    KIND_ENDS.some((end) => words.endsWith(end))
-  );
+  return holdsKind(words) || KIND_ENDS.some((end) => words.endsWith(end));
 }

@@ -13,6 +13,7 @@ const WON: ReadonlySet<string> = new Set(
   listed(
     "won, sold, sale, success, successful, succeeded, converted, conversion, closed won, booked, signed up, subscribed",
     "purchased, accepted, achieved, pass, passed, positive, paid, verkauft, vendido, vendida, vendu",
+    "termin vereinbart, termin gebucht",
   ),
 );
 

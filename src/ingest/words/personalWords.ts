@@ -71,3 +71,18 @@ export const OTHER_NAMES_WORDS: readonly string[] = listed(
   "angebot, branche, beruf, sprache, abteilung, pais, cidade, estado, produto, plano, setor, profissao, idioma, ciudad",
   "provincia, producto, plan, oferta, profesion, pays, ville, departement, produit, offre, secteur, metier, langue",
 );
+
+/** Words before a given name that make it a place's: `San Diego`, `Santa Maria`. In plain words. */
+export const PLACE_BEGINNINGS: ReadonlySet<string> = new Set(
+  listed("san, santa, santo, sankt, saint, sainte, st, sao, fort, port, lake, mount"),
+);
+
+/** Words that follow the name of a bot or a month in names of scripts and are no family names: `emma warm`, `jan promo`. */
+export const MANNER_WORDS: ReadonlySet<string> = new Set(
+  listed(
+    "friendly, warm, calm, formal, casual, soft, direct, energetic, empathetic, polite, professional, slow, fast, quick",
+    "english, german, spanish, french, portuguese, british, american, multilingual, female, male, neutral, natural, turbo",
+    "intro, opener, opening, greeting, pitch, prompt, tone, style, flow, draft, beta, alpha, live, promo, launch, spring",
+    "summer, autumn, winter, batch, wave, aktion, angebot, freundlich, formell, kurz, lang, deutsch, englisch, promocao",
+  ),
+);

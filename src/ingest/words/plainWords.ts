@@ -15,6 +15,16 @@ export function holdsPhrase(text: string, phrase: string): boolean {
   return ` ${text} `.includes(` ${phrase} `);
 }
 
+/**
+ * Tells whether any of the phrases stands in a text as whole words, in time that grows with the text alone. Phrases and
+ * texts in plain words.
+ */
+export function phraseHolder(phrases: readonly string[]): (text: string) => boolean {
+  const byFirstWord = Map.groupBy(phrases, (phrase) => phrase.split(" ", 1)[0] ?? "");
+  return (text) =>
+    text.split(" ").some((word) => byFirstWord.get(word)?.some((phrase) => holdsPhrase(text, phrase)) === true);
+}
+
 /** The phrases of a vocabulary, written with commas between them. */
 export function listed(...lines: readonly string[]): readonly string[] {
   return lines.flatMap((line) => line.split(", "));

@@ -26,7 +26,7 @@ export const STATUS_PHRASES: Phrases<CallStatus | null> = [
       "nicht verbunden, nicht erreichbar, keine verbindung, niemand erreicht, nao atendido, nao conectada, nao conectado",
       "nao respondeu, sem resposta, no contestada, no contestado, no contesto, no atendida, no atendido, no atendio",
       "no conectada, no conectado, no responde, no respondio, non repondu, pas repondu, non abouti, pas connecte",
-      "ne repond pas, injoignable",
+      "ne repond pas, injoignable, falsche nummer, ungultige nummer, numero errado, numero equivocado, mauvais numero",
     ),
   ],
   [
@@ -60,6 +60,7 @@ export const STATUS_PHRASES: Phrases<CallStatus | null> = [
       "agent goodbye, agent ended call, agent hangup, agent hung up, agent hang up, agent disconnected, hung up by agent, normal clearing, closed, spoke, reached, abgeschlossen, beendet, erreicht",
       "beantwortet, concluida, concluido, completada, completado, atendida, atendeu, finalizada, finalizado",
       "contestada, terminee, termine, repondu, not interested, opted out, callback requested, kein interesse",
+      "ruckruf, ruckruf vereinbart, termin vereinbart, termin gebucht",
       "nicht interessiert, ruckruf gewunscht, nao interessado, sem interesse, no interesado, pas interesse",
     ),
   ],

@@ -13,6 +13,7 @@ import type { Bot } from "../bot.ts";
 import { freeName } from "../freeName.ts";
 import { guarded } from "../guarded.ts";
 import { importInto } from "../importFlow.ts";
+import { mayAnswer } from "../mapping/mayMap.ts";
 import { toAsker } from "../toAsker.ts";
 import { problemView } from "../views/problemView.ts";
 
@@ -49,7 +50,9 @@ async function goOn(
   const tell = toAsker(bot, { userId: body.user.id, channelId: body.channel?.id ?? "" }, respond);
   await guarded(bot, tell, async () => {
     if (value === null) return await tell(problemView({ kind: "old_button" }));
-    const answer = answerIn(bot, value);
+    const upload = bot.usecases.findUpload(bot.teamId, value.uploadId);
+    const allowed = upload?.state === "asking" ? await mayAnswer(bot, upload, body.user.id) : ok(null);
+    const answer = allowed.ok ? answerIn(bot, value) : allowed;
     const answered = answer.ok ? bot.usecases.answerUpload(bot.teamId, value.uploadId, answer.value) : answer;
     if (answered.ok) await importInto(bot, answered.value);
     else await tell(problemView(answered.problem));
@@ -66,5 +69,5 @@ function answerIn(bot: Bot, { campaign, known, dateOrder }: UploadValue): Result
   }
   const meant = campaigns.find(({ campaignId }) => campaignTag(campaignId) === known);
   if (meant === undefined) return fail({ kind: "campaign_gone" });
-  return ok({ campaign: { id: meant.campaignId, name: meant.campaignName } });
+  return ok({ campaign: { id: meant.campaignId, name: meant.campaignName, isKnown: true } });
 }

@@ -1,10 +1,11 @@
 import type { MappingForm } from "../../domain/mapping.ts";
 import { type Problem, sentenceOf } from "../../domain/problem.ts";
-import { listOf } from "../../domain/words.ts";
+import { formatNumber, listOf } from "../../domain/words.ts";
 import { ok, type Result } from "../../lib/result.ts";
 import { clip, escapeText } from "../blockKit.ts";
 import { guarded } from "../guarded.ts";
 import { lookingModal, mappingModal } from "../views/mappingModal.ts";
+import { FIELD_LABELS } from "../views/mappingWords.ts";
 import { problemModal } from "../views/modalParts.ts";
 import { type Chosen, columnInput, INPUTS, severalOf, tagOf } from "./chosen.ts";
 import { lookInto } from "./lookInto.ts";
@@ -16,7 +17,7 @@ import { readTypedColumns, type TypedColumn } from "./typedColumns.ts";
 export async function showChoices(tools: MappingTools, view: OpenView, isToggled: boolean): Promise<void> {
   await inForm(tools, view, async (open) => {
     const place = { ...open.place, isMore: open.place.isMore !== isToggled };
-    await showForm(tools, view.id, { ...open, place }, null);
+    await showForm(tools, view.id, { ...open, place });
   });
 }
 
@@ -24,14 +25,14 @@ export async function showChoices(tools: MappingTools, view: OpenView, isToggled
 export async function takeTyped(tools: MappingTools, view: OpenView): Promise<void> {
   await inForm(tools, view, async (open) => {
     const typed = typedIn(open);
-    const refusal = typed.ok ? "Type a line below first, and then use it." : escapeText(sentenceOf(typed.problem));
+    const refusal = typed.ok ? "Type a line here first, and then use it." : escapeText(sentenceOf(typed.problem));
     if (!typed.ok || typed.value.length === 0) return await showForm(tools, view.id, open, refusal);
     if (!areSeen(open.form, typed.value)) {
       await showInModal(tools, view.id, lookingModal(open.upload.fileName));
       return await lookForTyped(tools, view.id, open, typed.value);
     }
     const taken = readAnew(tools, takenOver(open, typed.value));
-    await showForm(tools, view.id, taken ?? open, null);
+    await showForm(tools, view.id, taken ?? open, takenText(typed.value));
   });
 }
 
@@ -43,10 +44,22 @@ async function inForm(tools: MappingTools, view: OpenView, work: (open: OpenForm
   });
 }
 
-async function showForm(tools: MappingTools, viewId: string, open: OpenForm, notice: string | null): Promise<void> {
+/** `typedNotice`: said beside the text input, since whoever pressed its button does not see the head of the modal. */
+async function showForm(tools: MappingTools, viewId: string, open: OpenForm, typedNotice?: string): Promise<void> {
   const { form, place, standing, upload } = open;
   tools.files.choose(upload.id, viewId, place.chosen);
-  await showInModal(tools, viewId, mappingModal(form, { place, inputs: standing.inputs, notice }));
+  const beside = typedNotice === undefined ? {} : { typedNotice };
+  await showInModal(tools, viewId, mappingModal(form, { place, inputs: standing.inputs, notice: null, ...beside }));
+}
+
+function takenText(typed: readonly TypedColumn[]): string {
+  const lines = typed.slice(0, SHOWN_NAMES).map(({ field, header }) => {
+    const label = field === "segment" ? "Slice by" : FIELD_LABELS[field];
+    return `${label} is ${quotedHeader(header)}`;
+  });
+  const left = typed.length - lines.length;
+  const all = left > 0 ? [...lines, `${formatNumber(left)} more`] : lines;
+  return `Taken into the fields above: ${listOf(all)}.`;
 }
 
 /** The columns that were typed, by their headers where the file has them, whatever the case. */
@@ -87,7 +100,7 @@ export function takenOver(open: OpenForm, typed: readonly TypedColumn[]): OpenFo
 function readAnew({ bot, files }: MappingTools, open: OpenForm): OpenForm | null {
   const form = bot.usecases.mappingForm(open.upload, open.mapping);
   if (form === null) return null;
-  files.note(open.upload.id, form, false);
+  files.note(open.upload.id, form);
   return { ...open, form };
 }
 
@@ -119,11 +132,18 @@ export async function lookForTyped(
   }
   const notice = looked.ok ? missingText(missing) : escapeText(sentenceOf(looked.problem));
   const place = { ...open.place, typed: open.place.typed + 1 };
-  const shown = { place, inputs: new Map(), notice, typedText: open.standing.typed };
+  // The modal showed something else meanwhile, and is read from its head again.
+  const shown = { place, inputs: new Map(), notice, typedNotice: notice, typedText: open.standing.typed };
   await showInModal(tools, viewId, mappingModal(before.form, shown));
 }
 
+function quotedHeader(header: string): string {
+  return `"${escapeText(clip(header, SHOWN_CHARS))}"`;
+}
+
 function missingText(headers: readonly string[]): string {
-  const names = headers.slice(0, SHOWN_NAMES).map((header) => `"${escapeText(clip(header, SHOWN_CHARS))}"`);
-  return `No row that I looked at has a value in ${listOf(names)}: check the spelling below.`;
+  const left = headers.length - SHOWN_NAMES;
+  const names = headers.slice(0, SHOWN_NAMES).map(quotedHeader);
+  const all = left > 0 ? [...names, `${formatNumber(left)} more`] : names;
+  return `No row that I looked at has a value in ${listOf(all)}: check the spelling.`;
 }

@@ -22,7 +22,7 @@ export async function lookInto(
     if (!fetched.ok) return fetched;
     const looked = await bot.usecases.lookAtFile(upload, fetched.value, mapping);
     if (!looked.ok) return looked;
-    files.note(upload.id, looked.value, mapping === undefined);
+    files.look(upload.id, looked.value, mapping === undefined);
     return ok(looked.value);
   } finally {
     await removeWorkFolder(folder);

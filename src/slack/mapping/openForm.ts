@@ -47,7 +47,7 @@ export function readOpenForm(tools: MappingTools, view: OpenView): Result<OpenFo
   const mapping = looked === null ? null : mappingOf(looked.base, standing.chosen, looked.names);
   const form = mapping === null ? null : bot.usecases.mappingForm(upload, mapping);
   if (mapping === null || form === null) return fail({ kind: "look_over", fileName: upload.fileName });
-  files.note(upload.id, form, false);
+  files.note(upload.id, form);
   files.choose(upload.id, view.id, standing.chosen);
   return ok({ upload, place, standing, mapping, form });
 }

@@ -1,5 +1,5 @@
 import { MAX_SEGMENTS } from "../../domain/campaignSettings.ts";
-import type { ColumnMapping } from "../../domain/mapping.ts";
+import type { ColumnMapping, MappingForm } from "../../domain/mapping.ts";
 import { guarded } from "../guarded.ts";
 import { importInto } from "../importFlow.ts";
 import type { Submission, SubmissionAnswer } from "../settings/submission.ts";
@@ -42,10 +42,15 @@ function refusalOf({ form, standing }: OpenForm): SubmissionAnswer | null {
     return refusing({ [block]: { kind: "bad_field", field: "Slice by", wanted: `at most ${MAX_SEGMENTS} columns` } });
   }
   if (form.problem === null) return null;
-  // Most often it is about the one column that such a file cannot do without; what the file holds is always asked.
-  const needed = columnInput(form.fileKind === "calls" ? "startedAt" : "callId");
-  const block = standing.inputs.get(needed)?.block ?? kindBlock(standing);
+  const block = standing.inputs.get(inputAt(form.problemAt))?.block ?? kindBlock(standing);
   return { action: { response_action: "errors", errors: { [block]: form.problem } }, after: null };
+}
+
+/** What the file holds is always asked: what is about nothing else stands there. */
+function inputAt(place: MappingForm["problemAt"]): string {
+  if (place === null) return INPUTS.kind;
+  if (place === "durationUnit") return INPUTS.unit;
+  return place === "dateOrder" ? INPUTS.order : columnInput(place);
 }
 
 function kindBlock({ inputs }: Standing): string {

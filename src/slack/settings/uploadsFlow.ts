@@ -54,7 +54,7 @@ export async function pressUndo(bot: Bot, press: SettingsPress): Promise<void> {
   if (value === null) return await tell(problemView({ kind: "upload_gone" }));
   const { uploadId, page } = value;
   const undoing = bot.usecases.undoUpload(bot.teamId, userId, uploadId);
-  const undone = await withPatience(undoing, () => tell(undoingView()));
+  const undone = await withPatience(undoing, () => tell(undoingView(waitOf(bot, uploadId))));
   if (!undone.ok) return await tell(problemView(undone.problem));
   if (page !== undefined) await press.replace(await uploadsPage(bot, userId, page));
   await tell(undoneView(undone.value, null));
@@ -63,6 +63,12 @@ export async function pressUndo(bot: Bot, press: SettingsPress): Promise<void> {
   const isInList = page !== undefined;
   const thread = isInList ? { channel: known?.channelId, ts: known?.messageTs } : { channel: channelId, ts: postedTs };
   await tellInThread(bot, thread, undoneView(undone.value, userId));
+}
+
+/** What an undo waits for that was asked for a while ago; null: it has begun, or is over. */
+function waitOf({ usecases, teamId }: Bot, uploadId: number): "clearing_up" | "other_work" | null {
+  if (usecases.findUpload(teamId, uploadId)?.state !== "stored") return null;
+  return usecases.isClearingUp() ? "clearing_up" : "other_work";
 }
 
 type Thread = { readonly channel: string | null | undefined; readonly ts: string | null | undefined };

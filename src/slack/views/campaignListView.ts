@@ -8,6 +8,7 @@ import { countOf, formatDay, formatPercent, listOf, upperFirst } from "../../dom
 import { ACTIONS, campaignTag, writeValue } from "../actions.ts";
 import { type Button, buttons, clip, context, escapeText, type Message, message, section } from "../blockKit.ts";
 import { scheduleButton } from "./scheduleView.ts";
+import { turnButtons } from "./turnButtons.ts";
 
 /** Two blocks a campaign, and a few around them: within what a message holds. */
 export const CAMPAIGNS_PER_PAGE = 20;
@@ -135,14 +136,8 @@ export function archiveButton(
 }
 
 function toolbar({ page, pages }: CampaignPage): readonly Button[] {
-  const turn = (text: string, to: number): Button => ({
-    actionId: `${ACTIONS.listCampaigns}:${to}`,
-    text,
-    value: writeValue({ page: to }),
-  });
   return [
-    ...(page > 0 ? [turn("Page before", page - 1)] : []),
-    ...(page < pages - 1 ? [turn("Next page", page + 1)] : []),
+    ...turnButtons(ACTIONS.listCampaigns, page, pages),
     { actionId: ACTIONS.newCampaign, text: "New campaign", value: "new", isPrimary: true },
     { actionId: ACTIONS.listChanges, text: "Who changed what", value: "changes" },
   ];

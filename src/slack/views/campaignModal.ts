@@ -1,6 +1,7 @@
 import type { AnyBlock, InputBlock, ModalView } from "@slack/types";
 import { type CampaignSettings, MAX_SEGMENTS } from "../../domain/campaignSettings.ts";
 import { MAX_NAME_CHARS, MAX_REVENUE_LAG_DAYS } from "../../domain/checkSettings.ts";
+import { countOf } from "../../domain/words.ts";
 import { MODALS } from "../actions.ts";
 import { context } from "../blockKit.ts";
 import {
@@ -126,7 +127,7 @@ function readingInputs(
 /** `text`: as it is offered, if it fits. */
 function listInput(input: Input, text: string | null, list: readonly string[]): readonly AnyBlock[] {
   if (text === null)
-    return [context(`${input.label}: ${list.length} names, too many to edit here. They stay as they are.`)];
+    return [context(`${input.label}: ${countOf(list.length, "name")}, too many to edit here. They stay as they are.`)];
   return [textInput(input, text, { isMultiline: true })];
 }
 

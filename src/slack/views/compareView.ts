@@ -10,7 +10,6 @@ import { buttons, clip, context, LIMITS, type Message, message, section } from "
 import { type Column, table } from "../tableBlock.ts";
 import { askButton, shareButton, sharedNote, shownPictures } from "./answerParts.ts";
 import {
-  lowestOf,
   nameOf,
   narrowedNote,
   ofTheWeek,
@@ -19,6 +18,7 @@ import {
   unreachedInWords,
   weeksInWords,
   worstFirst,
+  worstHealthButton,
 } from "./overviewParts.ts";
 
 const NAME_CHARS = 60;
@@ -38,7 +38,6 @@ const COLUMNS: readonly Column[] = [
 export function compareView({ overviews, isNarrowed }: AllCampaigns, asked: AnswerPlace): Message {
   const place = ofTheWeek(asked);
   const ordered = worstFirst(overviews);
-  const worst = lowestOf(ordered);
   const text = headlineOf(ordered);
   const shown = tableOf(ordered);
   return message(text, [
@@ -51,9 +50,7 @@ export function compareView({ overviews, isNarrowed }: AllCampaigns, asked: Answ
     buttons([
       ...shareButton("compare", "", place),
       askButton("Status", "status", "", place),
-      ...(worst === undefined
-        ? []
-        : [askButton(`Health of ${clip(worst.campaignName, NAME_CHARS)}`, "health", worst.campaignId, place)]),
+      ...worstHealthButton(ordered, place),
     ]),
   ]);
 }

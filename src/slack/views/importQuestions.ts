@@ -17,7 +17,7 @@ import {
   section,
 } from "../blockKit.ts";
 import { freeName } from "../freeName.ts";
-import { columnsText, nameOf } from "./columnsText.ts";
+import { columnsAtEnd, doubtBlocks, nameOf } from "./columnsText.ts";
 import { problemView } from "./problemView.ts";
 
 const BUTTON_CAMPAIGNS = 4;
@@ -47,12 +47,13 @@ export function whichCampaignView(
   }));
   return message(text, [
     section(text),
-    // What is sliced by, and so what is left out, is settled only by the whole file.
-    section(columnsText(summary.columns.filter(({ field }) => field !== "segment"))),
+    ...doubtBlocks({ ...summary, assumptions: [] }),
     ...(known.length > BUTTON_CAMPAIGNS
       ? [menu(ACTIONS.uploadMenu, "Choose a campaign", known), buttons([create, columnsButton(uploadId)])]
       : [buttons([...known, create, columnsButton(uploadId)])]),
     ...(known.length > MENU_CHOICES ? [context(beyondMenuText(known.length))] : []),
+    // What is sliced by, and so what is left out, is settled only by the whole file.
+    ...columnsAtEnd({ columns: summary.columns.filter(({ field }) => field !== "segment"), unmapped: [] }),
   ]);
 }
 
@@ -89,8 +90,9 @@ export function checkColumnsView(
   const text = `I have not read ${nameOf(fileName)} yet. ${escapeText(why)} Check the columns, and I read it as you say.`;
   return message(text, [
     section(text),
-    ...(summary === null || summary.columns.length === 0 ? [] : [section(columnsText(summary.columns))]),
+    ...(summary === null ? [] : doubtBlocks({ ...summary, assumptions: [] })),
     buttons([{ ...columnsButton(uploadId), text: "Check the columns", isPrimary: true }]),
+    ...(summary === null ? [] : columnsAtEnd({ ...summary, unmapped: [] })),
   ]);
 }
 
@@ -105,6 +107,8 @@ const CURABLE: readonly Problem["kind"][] = [
   "dates_not_readable",
   "column_gone",
   "no_call_id",
+  "sums_of_calls",
+  "ids_shortened",
   "all_rows_rejected",
   "all_rows_left_out",
   "too_many_campaigns",

@@ -1,25 +1,15 @@
-import type { CampaignHoldings, ImportedCampaign, ImportReport, ImportSummary } from "../../domain/upload.ts";
-import { countOf, formatDay, formatNumber, formatPercent, listOf } from "../../domain/words.ts";
+import type { KnownBlock } from "@slack/types";
+import type { CampaignHoldings, ImportedCampaign, ImportReport, RejectReason } from "../../domain/upload.ts";
+import { countOf, formatDay, formatNumber, formatPercent, listOf, upperFirst } from "../../domain/words.ts";
 import { ACTIONS, writeValue } from "../actions.ts";
-import {
-  type Button,
-  bullets,
-  buttons,
-  clip,
-  context,
-  escapeText,
-  type Message,
-  message,
-  section,
-} from "../blockKit.ts";
-import { columnsText, nameOf } from "./columnsText.ts";
+import { type Button, bullets, buttons, context, escapeText, type Message, message, section } from "../blockKit.ts";
+import { columnsAtEnd, doubtBlocks, listBlocks, nameOf } from "./columnsText.ts";
 import { columnsButton } from "./importQuestions.ts";
 import { undoButton } from "./uploadsView.ts";
 
 const CAMPAIGNS_SHOWN = 10;
 const BUTTON_CAMPAIGNS = 5;
 const REASONS_SHOWN = 5;
-const UNMAPPED_CHARS = 500;
 
 /** The summary of what was read and stored. */
 export function storedView(report: ImportReport, uploadId: number): Message {
@@ -30,19 +20,15 @@ export function storedView(report: ImportReport, uploadId: number): Message {
     report.joined === null
       ? `Read ${callsText(report)} from ${nameOf(report.fileName)} into ${into(mark)}`
       : `Completed ${callsText(report)} of ${into(mark)} with what ${nameOf(report.fileName)} tells`;
-  const text = (mark: string) => `${what(mark)}; ${countOf(report.rejected, "row")} rejected.`;
+  const rejected = report.rejected === 0 ? "" : `; ${countOf(report.rejected, "row")} rejected`;
+  const text = (mark: string) => `${what(mark)}${rejected}.`;
   return message(text(""), [
-    section(text("*")),
-    section(
-      bullets(report.campaigns.slice(0, CAMPAIGNS_SHOWN).map((one) => campaignLine(one, report.joined !== null))),
-    ),
-    ...restOf(report),
-    context("Ask `/voicebot health` for the score, or `/voicebot help` for more."),
-    buttons([
-      ...healthButtons(report),
-      columnsButton(uploadId),
-      undoButton({ id: uploadId, fileName: report.fileName }, null),
-    ]),
+    section(`${text("*")}${platformText(report)}`),
+    section(bullets(campaignLines(report))),
+    ...attentionTo(report),
+    context(askHint(report)),
+    buttons([...healthButtons(report), columnsButton(uploadId), undoButton(undoableOf(report, uploadId), null)]),
+    ...columnsAtEnd(report.summary),
   ]);
 }
 
@@ -50,9 +36,10 @@ export function storedView(report: ImportReport, uploadId: number): Message {
 export function nothingNewView(report: ImportReport, uploadId: number): Message {
   const text = `Nothing new in ${nameOf(report.fileName)}: all of its ${callsText(report)} are here already, unchanged.`;
   return message(text, [
-    section(text),
-    ...restOf(report).slice(report.rejected === 0 ? 1 : 0, 2),
+    section(`${text}${platformText(report)}`),
+    ...attentionTo(report),
     buttons([...healthButtons(report), columnsButton(uploadId)]),
+    ...columnsAtEnd(report.summary),
   ]);
 }
 
@@ -69,6 +56,16 @@ export function withTooManyRejects(end: Message): Message {
   return message(end.text, [...end.blocks, context(note)]);
 }
 
+function platformText({ summary: { platform } }: ImportReport): string {
+  if (platform === undefined) return "";
+  return `\nRecognised as ${/^[aeiou]/i.test(platform) ? "an" : "a"} ${escapeText(platform)} export.`;
+}
+
+function undoableOf({ fileName, campaigns }: ImportReport, id: number) {
+  const newCalls = campaigns.reduce((sum, { added }) => sum + added, 0);
+  return { id, fileName, newCalls, changedCalls: campaigns.reduce((sum, { changed }) => sum + changed, 0) };
+}
+
 /** Calls, not rows: a row may name a call that an earlier one named. */
 function callsText({ campaigns }: ImportReport): string {
   return countOf(
@@ -77,15 +74,34 @@ function callsText({ campaigns }: ImportReport): string {
   );
 }
 
+function heldCampaigns({ campaigns }: ImportReport): readonly ImportedCampaign[] {
+  return campaigns.filter(({ added, changed, same }) => added + changed + same > 0);
+}
+
+function askHint(report: ImportReport): string {
+  const left = heldCampaigns(report).length - BUTTON_CAMPAIGNS;
+  const ask = "Ask `/voicebot health` for the score, or `/voicebot help` for more.";
+  if (left <= 0) return ask;
+  return `${ask} With its name behind it, \`/voicebot health\` also tells of the ${left === 1 ? "campaign" : countOf(left, "campaign")} without a button here.`;
+}
+
 /** The next step: one button, or one for each campaign. */
-function healthButtons({ campaigns }: ImportReport): readonly Button[] {
-  const held = campaigns.filter(({ added, changed, same }) => added + changed + same > 0).slice(0, BUTTON_CAMPAIGNS);
+function healthButtons(report: ImportReport): readonly Button[] {
+  const held = heldCampaigns(report).slice(0, BUTTON_CAMPAIGNS);
   return held.map(({ campaignId, campaignName }, i) => ({
     actionId: `${ACTIONS.ask}:${i}`,
     text: held.length === 1 ? "Show health" : `Health of ${campaignName}`,
     value: writeValue({ ask: "health", campaignId, period: "7d" }),
     isPrimary: held.length === 1,
   }));
+}
+
+function campaignLines({ campaigns, joined }: ImportReport): readonly string[] {
+  const left = campaigns.length - CAMPAIGNS_SHOWN;
+  return [
+    ...campaigns.slice(0, CAMPAIGNS_SHOWN).map((one) => campaignLine(one, joined !== null)),
+    ...(left > 0 ? [`and ${countOf(left, "more campaign")}`] : []),
+  ];
 }
 
 function campaignLine(campaign: ImportedCampaign, isJoined: boolean): string {
@@ -104,7 +120,12 @@ function campaignLine(campaign: ImportedCampaign, isJoined: boolean): string {
     holds.conversions === null || holds.conversionRate === null
       ? "conversions unknown"
       : `${countOf(holds.conversions, "conversion")} (${formatPercent(holds.conversionRate)} of connected calls)`;
-  return `${name}. It now holds ${countOf(holds.dials, "call")}${reached} from ${formatDay(holds.firstDay)} to ${formatDay(holds.lastDay)}, ${sales}.${numbersText(holds)}`;
+  return `${name}. It now holds ${countOf(holds.dials, "call")}${reached} ${daysText(holds)}, ${sales}.${numbersText(holds)}`;
+}
+
+function daysText({ firstDay, lastDay }: CampaignHoldings): string {
+  if (firstDay === lastDay) return `on ${formatDay(firstDay)}`;
+  return `from ${formatDay(firstDay)} to ${formatDay(lastDay)}`;
 }
 
 /** How often the same people were called; nothing where no file told numbers. */
@@ -112,16 +133,19 @@ function numbersText({ numbers }: CampaignHoldings): string {
   if (numbers === null || numbers.different === 0) return "";
   const { different, repeated, most } = numbers;
   const more =
-    repeated === 0 ? "each once" : `${formatNumber(repeated)} of them more than once (at most ${most} times)`;
+    repeated === 0
+      ? "each once"
+      : `${formatNumber(repeated)} of them more than once (at most ${countOf(most, "time")})`;
   return ` ${countOf(different, "number was", "numbers were")} called, ${more}.`;
 }
 
-function restOf(report: ImportReport) {
+/** What somebody should look at: rows that were rejected, readings that are not sure, and what was assumed. */
+function attentionTo(report: ImportReport): readonly KnownBlock[] {
   const told = [...report.summary.assumptions, ...report.notes, ...repeatedNote(report)];
   return [
-    section(mappingText(report.summary)),
-    ...(report.rejected > 0 ? [section(rejectsText(report))] : []),
-    ...(told.length > 0 ? [section(`*Assumed and noticed*\n${bullets(told.map(escapeText))}`)] : []),
+    ...rejectedBlocks(report),
+    ...doubtBlocks(report.summary),
+    ...listBlocks("*Assumed and noticed*", told.map(escapeText)),
   ];
 }
 
@@ -133,25 +157,21 @@ function repeatedNote({ repeated, joined }: ImportReport): readonly string[] {
   }
   if (repeated === 0) return [];
   return [
-    `${countOf(repeated, "row")} named a call that an earlier row named; the later one completes and corrects it.`,
+    `${countOf(repeated, "row is", "rows are")} of a call that an earlier row told of too; the later one completes and corrects it.`,
   ];
 }
 
-function rejectsText(report: ImportReport): string {
-  const reasons = report.rejectedByReason
-    .slice(0, REASONS_SHOWN)
-    .map(({ reason, rows }) => `${countOf(rows, "row")}: ${escapeText(reason)}`);
-  const examples = report.rejectedExamples.map(({ line, column, reason }) => {
-    const where = column === null ? "" : `, ${escapeText(column)}`;
-    return `Line ${formatNumber(line)}${where}: ${escapeText(reason)}`;
-  });
-  return `*Rejected: ${countOf(report.rejected, "row")}*\n${bullets(reasons)}\nFor example:\n${bullets(examples)}`;
+function rejectedBlocks({ rejected, rejectedByReason }: ImportReport): readonly KnownBlock[] {
+  if (rejected === 0) return [];
+  const shown = rejectedByReason.slice(0, REASONS_SHOWN);
+  const left = rejected - shown.reduce((sum, { rows }) => sum + rows, 0);
+  const others = left === 0 ? [] : [`${countOf(left, "more row")} for other reasons`];
+  return listBlocks(`*Rejected: ${countOf(rejected, "row")}*`, [...shown.map(reasonLine), ...others]);
 }
 
-function mappingText(summary: ImportSummary): string {
-  const unmapped =
-    summary.unmapped.length === 0
-      ? ""
-      : `\nNot read and not stored: ${clip(summary.unmapped.map(escapeText).join(", "), UNMAPPED_CHARS)}.`;
-  return `${columnsText(summary.columns)}${unmapped}`;
+/** `3 rows, such as line 6, duration_seconds: "abc" is not a duration`. */
+function reasonLine({ rows, example: { line, unit = "line", column, reason } }: RejectReason): string {
+  const where = `${unit} ${formatNumber(line)}${column === null ? "" : `, ${escapeText(column)}`}`;
+  const first = rows === 1 ? upperFirst(where) : `${countOf(rows, "row")}, such as ${where}`;
+  return `${first}: ${escapeText(reason)}`;
 }

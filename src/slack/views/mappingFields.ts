@@ -11,8 +11,7 @@ export type LiveInput = (name: string, standing: string, words: Omit<Input, "id"
 
 /** The choice that a column is. Of a long path the end tells more than the beginning. */
 export function columnChoice(header: string): Choice {
-  const text = header.length > LIMITS.optionText ? `…${header.slice(1 - LIMITS.optionText)}` : header;
-  return { text, value: tagOf(header) };
+  return { text: clip(header, LIMITS.optionText, "end"), value: tagOf(header) };
 }
 
 /** The menu of a field, what its column holds and means, and the questions that come with it. */

@@ -17,7 +17,7 @@ import {
 } from "../mapping/chosen.ts";
 import { TYPED_LABEL } from "../mapping/typedColumns.ts";
 import { modal, radioInput, selectInput, selectsInput, textInput } from "../modalKit.ts";
-import { nameOf } from "./columnsText.ts";
+import { columnsLines, listBlocks, nameOf } from "./columnsText.ts";
 import { columnChoice, fieldBlocks, type LiveInput } from "./mappingFields.ts";
 import { stageWordBlocks, statusWordBlocks } from "./mappingWordBlocks.ts";
 import { FIRST_FIELDS, fieldOrder, KIND_CHOICES, MARK_CHOICES } from "./mappingWords.ts";
@@ -28,6 +28,8 @@ const PLATFORM_CHARS = 60;
 
 /** Columns that each menu offers: as many as fit into the view, at most the first. */
 const CANDIDATES = [40, 20, 10, 4] as const;
+/** Columns of which it is listed how they are read, where there is no room for all. */
+const LEAST_COLUMNS = 5;
 /** Slack's limit is 250 kB; it may count what is no ASCII as it is escaped in JSON. */
 const MAX_VIEW_CHARS = 240_000;
 
@@ -48,13 +50,18 @@ export type MappingShown = {
   readonly inputs: Standing["inputs"];
   /** Told first; null: nothing. */
   readonly notice: string | null;
+  /** Told below the text input, where somebody pressed its button; absent: nothing. */
+  readonly typedNotice?: string;
   /** What stands in the text input when it is made anew. */
   readonly typedText?: string;
 };
 
 /** Everything about how a file's columns are read. It shows values of the file, and carries none of them. */
 export function mappingModal(form: MappingForm, shown: MappingShown): ModalView {
-  const views = CANDIDATES.map((maxCandidates) => () => wholeModal(form, shown, maxCandidates));
+  const smaller = { ...form, summary: { columns: form.summary.columns.slice(0, LEAST_COLUMNS), unmapped: [] } };
+  const views = [form, smaller].flatMap((one) =>
+    CANDIDATES.map((maxCandidates) => () => wholeModal(one, shown, maxCandidates)),
+  );
   for (const make of views) {
     const view = make();
     if (charsOf(view) <= MAX_VIEW_CHARS) return view;
@@ -80,7 +87,8 @@ function wholeModal(form: MappingForm, shown: MappingShown, maxCandidates: numbe
   const after = [
     ...(place.isMore ? [markInput(form, live)] : []),
     ...segmentBlocks(form, live, maxCandidates),
-    ...endBlocks(place, shown.typedText ?? ""),
+    ...endBlocks(place, shown),
+    ...wholeBlocks(form),
   ];
   const ofField = new Map(fields.map((field) => [field, fieldBlocks(field, form, live, maxCandidates)]));
   const used = before.length + after.length + [...ofField.values()].flat().length;
@@ -146,7 +154,15 @@ function segmentBlocks({ segments }: MappingForm, live: LiveInput, maxCandidates
   return [selectsInput(input, offered.map(columnChoice), tags, MAX_SEGMENTS)];
 }
 
-function endBlocks(place: MappingPlace, typedText: string): readonly AnyBlock[] {
+/** Everything that would be read, and what not. */
+function wholeBlocks({ summary }: MappingForm): readonly AnyBlock[] {
+  return listBlocks("*How the columns are read*", columnsLines(summary));
+}
+
+function endBlocks(
+  place: MappingPlace,
+  { typedText = "", typedNotice }: Pick<MappingShown, "typedText" | "typedNotice">,
+): readonly AnyBlock[] {
   const typed = {
     id: pathsBlock(place),
     label: TYPED_LABEL,
@@ -156,6 +172,7 @@ function endBlocks(place: MappingPlace, typedText: string): readonly AnyBlock[] 
   const more = place.isMore ? "Fewer fields" : "More fields";
   return [
     textInput(typed, typedText, { isMultiline: true }),
+    ...(typedNotice === undefined ? [] : [section(typedNotice)]),
     buttons([
       { actionId: ACTIONS.takeTyped, text: "Use what I typed", value: "typed" },
       { actionId: ACTIONS.moreFields, text: more, value: "more" },

@@ -6,7 +6,8 @@ import { areFewCalls } from "../../engines/fewCalls.ts";
 import { onOneLine } from "../../engines/onOneLine.ts";
 import { spreadOfScores } from "../../engines/spreadOfScores.ts";
 import type { AnswerPlace } from "../answers/answerKind.ts";
-import { clip, context, escapeText } from "../blockKit.ts";
+import { type Button, clip, context, escapeText } from "../blockKit.ts";
+import { askButton } from "./answerParts.ts";
 
 /** Campaigns that reached nobody first, then the lowest score; those without one last; equals by name. */
 export function worstFirst(overviews: readonly CampaignOverview[]): readonly CampaignOverview[] {
@@ -27,6 +28,13 @@ export function lowestOf(ordered: readonly CampaignOverview[]): CampaignOverview
 }
 
 const NAME_CHARS = 60;
+
+/** Asks for the health of the one with the lowest score; no button where none has one. */
+export function worstHealthButton(ordered: readonly CampaignOverview[], place: AnswerPlace): readonly Button[] {
+  const worst = lowestOf(ordered);
+  if (worst === undefined) return [];
+  return [askButton(`Health of ${clip(worst.campaignName, NAME_CHARS)}`, "health", worst.campaignId, place)];
+}
 
 /** Its name for the middle of a sentence. Markup. */
 export function nameOf({ campaignName }: CampaignOverview): string {

@@ -24,6 +24,11 @@ export function waitingView(upload: NamedUpload, before: number): Message {
   return stoppable(upload, `I will read ${nameIn(upload)} as soon as ${othersText(before)} done.`);
 }
 
+/** While a file that is here waits for what was cancelled or undone to be removed. */
+export function clearingUpView(upload: NamedUpload): Message {
+  return stoppable(upload, `I will read ${nameIn(upload)} as soon as what was cancelled or undone is cleared up.`);
+}
+
 /** True if the message of a waiting file says something else for `now` files before it than for `shown`. */
 export function isOtherWait(shown: number, now: number): boolean {
   return othersText(shown) !== othersText(now);
@@ -47,6 +52,14 @@ export function fetchingView(upload: NamedUpload, fetched: FetchProgress | null,
 export function readingView(upload: NamedUpload, progress: ImportProgress | null, secondsLeft: number | null): Message {
   const begun = `Reading ${nameIn(upload)}…`;
   if (progress === null) return stoppable(upload, begun);
+  if (progress.legs !== undefined) {
+    const { joined, total } = progress.legs;
+    const share = percentOf(joined, total);
+    return stoppable(
+      upload,
+      `${begun} all ${countOf(progress.rows, "row")} are read. Joining ${countOf(total, "leg")} of transferred calls to these calls, ${share}${leftText(secondsLeft)}.`,
+    );
+  }
   const soFar = `${begun} ${countOf(progress.rows, "row")} so far`;
   if (progress.bytesTotal === 0) return stoppable(upload, `${soFar}.`);
   const share = percentOf(progress.bytesRead, progress.bytesTotal);

@@ -9,7 +9,6 @@ import { askButton, shareButton, sharedNote } from "./answerParts.ts";
 import {
   alarmedIn,
   lowestInWords,
-  lowestOf,
   nameOf,
   narrowedNote,
   ofTheWeek,
@@ -18,6 +17,7 @@ import {
   unreachedInWords,
   weeksInWords,
   worstFirst,
+  worstHealthButton,
 } from "./overviewParts.ts";
 
 const NAME_CHARS = 60;
@@ -31,7 +31,6 @@ const CAMPAIGNS_SHOWN = 100;
 export function statusView({ overviews, isNarrowed }: AllCampaigns, asked: AnswerPlace): Message {
   const place = ofTheWeek(asked);
   const ordered = worstFirst(overviews);
-  const worst = lowestOf(ordered);
   const text = headlineOf(ordered);
   const more = ordered.length - CAMPAIGNS_SHOWN;
   return message(text, [
@@ -43,9 +42,7 @@ export function statusView({ overviews, isNarrowed }: AllCampaigns, asked: Answe
     buttons([
       ...shareButton("status", "", place),
       askButton("Compare", "compare", "", place),
-      ...(worst === undefined
-        ? []
-        : [askButton(`Health of ${clip(worst.campaignName, NAME_CHARS)}`, "health", worst.campaignId, place)]),
+      ...worstHealthButton(ordered, place),
     ]),
   ]);
 }

@@ -17,6 +17,7 @@ import {
 import { personText } from "./changesView.ts";
 import { nameOf } from "./columnsText.ts";
 import { momentText } from "./momentText.ts";
+import { turnButtons } from "./turnButtons.ts";
 
 export const UPLOADS_PER_PAGE = 20;
 
@@ -47,25 +48,13 @@ export function uploadsView(
     section(text),
     ...uploads.map(blockOf),
     context("Undo takes the calls of a file back and restores what it had corrected."),
-    ...(pages === 1 ? [] : [buttons(turningButtons(page, pages))]),
+    ...(pages === 1 ? [] : [buttons(turnButtons(ACTIONS.listUploads, page, pages))]),
   ]);
 }
 
 function leadOf(page: number, pages: number, files: number): string {
   if (pages > 1) return `There are ${countOf(files, "file")}, the newest first. Page ${page + 1} of ${pages}.`;
   return files === 1 ? "The only file so far:" : `The newest ${countOf(files, "file")}:`;
-}
-
-function turningButtons(page: number, pages: number): readonly Button[] {
-  const turn = (text: string, to: number): Button => ({
-    actionId: `${ACTIONS.listUploads}:${to}`,
-    text,
-    value: writeValue({ page: to }),
-  });
-  return [
-    ...(page > 0 ? [turn("Page before", page - 1)] : []),
-    ...(page < pages - 1 ? [turn("Next page", page + 1)] : []),
-  ];
 }
 
 function uploadBlock(upload: Upload, rejects: string, page: number): KnownBlock {
@@ -107,8 +96,12 @@ function rejectsText({ rejectedRows, rejectsFileId, userId }: Upload, viewerId: 
     : `${rejected}: <${link}|see them>`;
 }
 
+/** What an undo would take back: an upload, and how many calls its file brought and corrected. */
+export type Undoable = Pick<Upload, "id" | "fileName" | "newCalls" | "changedCalls">;
+
 /** Takes an upload back, after a question. `page`: of the list that the button stands on; null: it stands in no list. */
-export function undoButton({ id, fileName }: Pick<Upload, "id" | "fileName">, page: number | null): Button {
+export function undoButton({ id, fileName, newCalls, changedCalls }: Undoable, page: number | null): Button {
+  const name = clip(fileName, CONFIRM_NAME_CHARS);
   return {
     actionId: `${ACTIONS.undoUpload}:${id}`,
     text: "Undo",
@@ -116,22 +109,30 @@ export function undoButton({ id, fileName }: Pick<Upload, "id" | "fileName">, pa
     isDanger: true,
     confirm: {
       title: "Take this file back?",
-      text: `The calls that only ${clip(fileName, CONFIRM_NAME_CHARS)} told of are removed, and calls that it corrected are again as they were. To have it back, drop it again.`,
+      text: `${name} brought ${countOf(newCalls, "call")} and corrected ${formatNumber(changedCalls)}. Calls that no other file tells of are removed, and those it corrected are again as they were. To have it back, drop it again.`,
       yes: "Take it back",
     },
   };
 }
 
-export function undoingView(): Message {
-  return paragraph("Taking the file back; I will tell when it is done.");
+/** While an undo takes long. `waitsFor`: what has to be done before it begins; null: it has begun. */
+export function undoingView(waitsFor: "clearing_up" | "other_work" | null): Message {
+  if (waitsFor === null) return paragraph("Taking the file back; I will tell when it is done.");
+  const before =
+    waitsFor === "clearing_up" ? "what was cancelled or undone is cleared up" : "what I work on now is done";
+  return paragraph(`I will take the file back as soon as ${before}, and tell you then.`);
 }
 
 /** What an undo did. `byUserId`: who did it, where others read it. */
 export function undoneView(undone: UndoneUpload, byUserId: string | null): Message {
-  const { fileName, campaignNames, removed, restored } = undone;
+  const { fileName, campaignNames, removed, restored, dropAgain } = undone;
   const who = byUserId === null ? "Undone" : `${personText(byUserId)} took it back`;
   const of =
     campaignNames.length === 0 || campaignNames.length > 3 ? "" : ` of ${listOf(campaignNames.map(escapeText))}`;
   const back = restored === 0 ? "" : `, ${formatNumber(restored)} ${restored === 1 ? "is" : "are"} again as before`;
-  return paragraph(`${who}: ${nameOf(fileName)}. ${countOf(removed, "call")}${of} removed${back}.`);
+  const more =
+    dropAgain.length === 0
+      ? ""
+      : ` What ${listOf(dropAgain.slice(0, 3).map(nameOf))}${dropAgain.length > 3 ? " and others" : ""} told of them went with them: drop ${dropAgain.length === 1 ? "it" : "them"} again once the calls are back.`;
+  return paragraph(`${who}: ${nameOf(fileName)}. ${countOf(removed, "call")}${of} removed${back}.${more}`);
 }

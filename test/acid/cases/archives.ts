@@ -208,4 +208,9 @@ export const ARCHIVE_CASES: readonly AcidCase[] = [
       refused: '"passwords" in the archive is a link to another file, so nothing was stored: pack the export itself.',
     },
   },
+  {
+    name: "zip: a list of agents beside the calls",
+    file: () => zip(file("agents.csv", lines("agent_id,name", "1,Bob")), file("calls.csv")),
+    ends: { ...two, notes: ['"agents.csv" in the archive holds no calls and was left out.'] },
+  },
 ];

@@ -1,5 +1,5 @@
 import { lines } from "../../support/imports.ts";
-import { type AcidCase, call, HEADER, row, type ShownCall } from "../acidCase.ts";
+import { type AcidCase, call, HEADER, row, type ShownCall, WALL_TIMES } from "../acidCase.ts";
 
 const START = "2026-03-02T10:00:00Z";
 const two = { calls: 2, values: { c1: call(1), c2: call(2) } };
@@ -57,6 +57,7 @@ export const CSV_DATES: readonly AcidCase[] = [
     file: () => dates("2026-03-01 25:00:00", "2026-03-01 10:61:00", "2026-03-01 24:00:00", "2026-03-01 10:00:00"),
     ends: {
       calls: 1,
+      notes: [WALL_TIMES],
       rejected: { "started_at: the value is not a date": 3 },
       values: { c4: { at: "2026-03-01T10:00:00" } },
     },
@@ -115,6 +116,7 @@ export const CSV_DATES: readonly AcidCase[] = [
     file: () => dates("2 Mar 2026", "2. März 2026", "Mar 2, 2026 4:05 PM", "2 de março de 2026"),
     ends: {
       calls: 4,
+      notes: [WALL_TIMES],
       values: {
         c1: { at: "2026-03-02" },
         c2: { at: "2026-03-02" },
@@ -133,6 +135,36 @@ export const CSV_DATES: readonly AcidCase[] = [
     file: () => dates("2026-01-02", "2029-01-01"),
     ends: { calls: 2, notes: ["The newest call of Q1 is dated 1 Jan 2029, which is yet to come: check the dates."] },
     said: { nowMs: Date.UTC(2026, 1, 2) },
+  },
+  {
+    name: "CSV: a date of long ago is told",
+    file: () => dates("2026-01-02", "1999-12-31"),
+    ends: { calls: 2, notes: ["The oldest call of Q1 is dated 31 Dec 1999, which is long ago: check the dates."] },
+  },
+  {
+    name: "CSV: years of two digits before the month",
+    file: () => dates("25-12-01", "25-12-02", "26-01-13"),
+    ends: {
+      calls: 3,
+      assumes: [
+        'Dates such as "25-12-01" in column "started_at" are read as year-month-day; if they end with the year, export them as 2026-01-31.',
+      ],
+      values: { c1: { at: "2025-12-01" }, c2: { at: "2025-12-02" }, c3: { at: "2026-01-13" } },
+    },
+  },
+  {
+    name: "CSV: a date that no calendar has among dates of another shape",
+    file: () => dates("2026-03-01", "2026-03-02", "31/31/2026"),
+    ends: {
+      calls: 2,
+      rejected: { "started_at: the value is not a day of the calendar": 1 },
+      values: { c1: { at: "2026-03-01" }, c2: { at: "2026-03-02" } },
+    },
+  },
+  {
+    name: "CSV: midnights since 1970 are days",
+    file: () => dates(...[1, 2, 3, 4, 5].map((day) => String(Date.UTC(2026, 2, day)))),
+    ends: { calls: 5, values: { c1: { at: "2026-03-01" }, c5: { at: "2026-03-05" } } },
   },
   {
     name: "CSV: no call id in some rows",

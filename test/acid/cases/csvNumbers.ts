@@ -2,7 +2,7 @@ import { lines } from "../../support/imports.ts";
 import type { AcidCase, ShownCall } from "../acidCase.ts";
 
 const START = "2026-03-02T10:00:00Z";
-const USD_ASSUMED = "Amounts name no currency; USD is assumed.";
+const USD_ASSUMED = "Amounts name no currency; USD is assumed; /voicebot campaign changes it.";
 
 /** A file with ids, starts and one more column. */
 const column = (header: string, ...cells: readonly string[]) =>
@@ -145,5 +145,32 @@ export const CSV_NUMBERS: readonly AcidCase[] = [
     name: "CSV: a duration of minutes by its header",
     file: () => column("duration (min)", "1.5", "2"),
     ends: { calls: 2, values: { c1: lasts(90_000), c2: lasts(120_000) } },
+  },
+  {
+    name: "CSV: amounts with a dash for no cents, and negative ones in brackets behind the sign and with a long dash",
+    file: () => column("Umsatz (EUR)", "100,-", "1.250,-", "€(5,00)", "–4,00"),
+    ends: { calls: 4, values: { c1: cents(10_000), c2: cents(125_000), c3: cents(-500), c4: cents(-400) } },
+  },
+  {
+    name: "CSV: an amount of two digits with forty thousand spaces between",
+    file: () => column("revenue_usd", "10", `1${" ".repeat(40_000)}1`),
+    ends: {
+      calls: 1,
+      rejected: { "revenue_usd: the value is not an amount of money": 1 },
+      values: { c1: cents(1_000) },
+    },
+  },
+  {
+    name: "CSV: amounts whose currency stands in a column of its own",
+    file: () => lines("call_id,started_at,revenue,currency", `c1,${START},1500,JPY`, `c2,${START},20,JPY`),
+    ends: { calls: 2, values: { c1: cents(1_500), c2: cents(20) } },
+  },
+  {
+    name: "CSV: durations in words of other languages",
+    file: () => column("duration", "2 Min.", "65 Sek.", "1,5 min", "65 segundos", "P0DT0H1M5S"),
+    ends: {
+      calls: 5,
+      values: { c1: lasts(120_000), c2: lasts(65_000), c3: lasts(90_000), c4: lasts(65_000), c5: lasts(65_000) },
+    },
   },
 ];

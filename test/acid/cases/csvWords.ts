@@ -33,10 +33,10 @@ export const CSV_WORDS: readonly AcidCase[] = [
   },
   {
     name: "CSV: many words of status that no rule knows are asked about",
-    file: () => column("status", "completed", "zonked", "zonked", "blarg"),
+    file: () => column("status", "completed", "zonked", "zonked", "zonked", "blarg", "blarg"),
     ends: {
       asks: "columns",
-      told: '75 % of the rows have a word in "status" that I do not know as the status of a call, such as "zonked".',
+      told: '83 % of the rows have a word in "status" that I do not know as the status of a call, such as "zonked".',
     },
   },
   {
@@ -103,5 +103,29 @@ export const CSV_WORDS: readonly AcidCase[] = [
     before: [lines(HEADER, row(1), row(2))],
     file: () => lines(HEADER, row(1), row(2)),
     ends: two,
+  },
+  {
+    name: "CSV: sums of a day are no calls",
+    file: () => lines("date,calls,conversions,revenue", "2026-01-01,120,12,1500.00", "2026-01-02,130,15,1800.00"),
+    ends: {
+      refused:
+        'Each row of this file seems to hold the sum of many calls ("calls": 120), so nothing was stored: export single calls, one row each, and drop that file.',
+    },
+  },
+  {
+    name: "CSV: ids that Excel shortened",
+    file: () => lines(HEADER, ...[1, 2, 3].map((n) => row(n).replace(`c${n}`, "1.23E+15"))),
+    ends: {
+      refused:
+        'The ids in column "call_id" were shortened by a spreadsheet (for example "1.23E+15") and tell calls apart no more, so nothing was stored: export the calls again and drop that file without opening it in Excel first, or save the column as text.',
+    },
+  },
+  {
+    name: "CSV: scores of compliance are no violations",
+    file: () => lines(`${HEADER},compliance`, `${row(1)},98%`, `${row(2)},91%`),
+    ends: {
+      ...two,
+      assumes: ['Column "compliance" holds scores, which name no breach, so it is not read as compliance flags.'],
+    },
   },
 ];

@@ -1,5 +1,5 @@
 import { lines } from "../../support/imports.ts";
-import { type AcidCase, call, HEADER, record, row, type ShownCall } from "../acidCase.ts";
+import { type AcidCase, call, HEADER, record, row, type ShownCall, WALL_TIMES } from "../acidCase.ts";
 
 const START = "2026-03-02T10:00:00Z";
 const says = (facts: Omit<ShownCall, "at">): ShownCall => ({ at: START, ...facts });
@@ -17,6 +17,7 @@ export const MIXED: readonly AcidCase[] = [
       dates("2026-03-02 10:00:00 PST", "2026-03-02 12:30 AM", "2026-03-02 12:30 PM", "2026-03-02 10:00:00 UTC"),
     ends: {
       calls: 4,
+      notes: [WALL_TIMES],
       values: {
         c1: { at: "2026-03-02T18:00:00Z" },
         c2: { at: "2026-03-02T00:30:00" },
@@ -30,6 +31,7 @@ export const MIXED: readonly AcidCase[] = [
     file: () => dates("2026-03-02 10:00:00 XYZ", "2026-03-02 10:00:00"),
     ends: {
       calls: 1,
+      notes: [WALL_TIMES],
       rejected: { "started_at: the value is not a date": 1 },
       values: { c2: { at: "2026-03-02T10:00:00" } },
     },
@@ -44,6 +46,7 @@ export const MIXED: readonly AcidCase[] = [
     file: () => lines("call_id,date,time,duration_sec", "c1,2026-03-02,10:00:05,61", "c2,2026-03-03,,62"),
     ends: {
       calls: 2,
+      notes: [WALL_TIMES],
       values: { c1: { at: "2026-03-02T10:00:05", durationMs: 61_000 }, c2: { at: "2026-03-03", durationMs: 62_000 } },
     },
   },

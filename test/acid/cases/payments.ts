@@ -41,12 +41,18 @@ export const PAYMENT_CASES: readonly AcidCase[] = [
     name: "payments: all for calls that are not stored",
     before: [CALLS],
     file: () => lines("call_id,amount_usd", "x,10", "y,5"),
-    ends: { asks: "columns", told: "None of its ids is a stored call; it may hold calls itself." },
+    ends: {
+      asks: "columns",
+      told: "None of its ids is a stored call. If it tells of payments, drop the calls first, then this file; else it may hold calls itself.",
+    },
   },
   {
     name: "payments: before there is any call",
     file: () => lines("call_id,amount_usd", "c1,10"),
-    ends: { asks: "columns", told: "None of its ids is a stored call; it may hold calls itself." },
+    ends: {
+      asks: "columns",
+      told: "None of its ids is a stored call. If it tells of payments, drop the calls first, then this file; else it may hold calls itself.",
+    },
   },
   {
     name: "payments: a refund as large as the sale",

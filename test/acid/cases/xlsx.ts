@@ -5,7 +5,7 @@ import {
   type WrittenWorkbook,
   workbookOf,
 } from "../../ingest/formats/xlsx/xlsxWriter.ts";
-import { type AcidCase, call, HEADER, row, type ShownCall } from "../acidCase.ts";
+import { type AcidCase, call, HEADER, row, type ShownCall, WALL_TIMES } from "../acidCase.ts";
 
 const cells = (line: string) => line.split(",");
 const TABLE = textRow(1, cells(HEADER)) + textRow(2, cells(row(1))) + textRow(3, cells(row(2)));
@@ -66,7 +66,7 @@ export const XLSX_CASES: readonly AcidCase[] = [
     file: () => sheet(`${TABLE}<row r="1048576">${textCell("XFD1048576", "x")}</row>`),
     ends: {
       ...two,
-      notes: ["Cells beside the table, without a column name above them, are left out (first in row 1048576)."],
+      notes: ["Cells beside the table, without a column name above them, are left out (first in row 1,048,576)."],
     },
   },
   {
@@ -120,6 +120,7 @@ export const XLSX_CASES: readonly AcidCase[] = [
       ),
     ends: {
       calls: 3,
+      notes: [WALL_TIMES],
       rejected: { "Started at: the value is in the year 1900, which is not between 1990 and 2100": 1 },
       values: { c0: { at: "2026-03-02" }, c1: { at: "2026-03-02T10:30:00" }, c3: { at: "2026-03-03T00:00:00" } },
     },
@@ -150,6 +151,9 @@ export const XLSX_CASES: readonly AcidCase[] = [
     ends: {
       calls: 4,
       values: { c0: on({ actualRevenueMinor: 300 }), c1: on({}), c2: on({ actualRevenueMinor: 1_250 }), c3: on({}) },
+      notes: [
+        "1 cell of the workbook is a formula without a value and read as empty: open it in Excel, save it and drop it again.",
+      ],
     },
   },
   {
@@ -192,5 +196,39 @@ export const XLSX_CASES: readonly AcidCase[] = [
         formats: ["mm:ss"],
       }),
     ends: { calls: 2, values: { c0: on({ durationMs: 245_000 }), c1: on({ durationMs: 120_000 }) } },
+  },
+  {
+    name: "XLSX: lengths of time without a format are parts of a day",
+    file: () => values("Duration", [figure("7.5231481481481471E-4"), figure("0.001388888888888889")]),
+    ends: { calls: 2, values: { c0: on({ durationMs: 65_000 }), c1: on({ durationMs: 120_000 }) } },
+  },
+  {
+    name: "XLSX: a summary of agents before the sheet with calls",
+    file: () => {
+      const agents = textRow(1, cells("Agent,Calls,Revenue")) + textRow(2, cells("Agent 7,20,500"));
+      return workbookOf({
+        sheets: [
+          { name: "Agents", xml: agents },
+          { name: "Raw", xml: TABLE },
+        ],
+      });
+    },
+    ends: { ...two, notes: ['Of the workbook the sheet "Raw" is read; not read: "Agents".'] },
+  },
+  {
+    name: "XLSX: a sheet for each month",
+    file: () =>
+      workbookOf({
+        sheets: [
+          { name: "Jan", xml: textRow(1, cells(HEADER)) + textRow(2, cells(row(1))) },
+          { name: "Feb", xml: textRow(1, cells(HEADER)) + textRow(2, cells(row(2))) },
+        ],
+      }),
+    ends: {
+      ...two,
+      notes: [
+        'The sheets "Jan", "Feb" have the same columns and are read as one table, their lines counted on from sheet to sheet.',
+      ],
+    },
   },
 ];

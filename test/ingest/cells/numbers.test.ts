@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plainNumber } from "../../../src/ingest/cells/plainNumber.ts";
 import { quickNumber } from "../../../src/ingest/cells/quickNumber.ts";
+import { readDuration } from "../../../src/ingest/cells/readDuration.ts";
 import { readMoney } from "../../../src/ingest/cells/readMoney.ts";
 
 /** An amount of whole cents as people write it: thousands in groups, a sign, a currency. */
@@ -78,5 +79,76 @@ describe("a number", () => {
     "5 %",
   ])("is not seen in %j", (cell) => {
     expect(plainNumber(cell, ".")).toBeNull();
+  });
+});
+
+describe("an amount with a dash in the place of its cents", () => {
+  it.each([
+    ["100,-", 10_000],
+    ["100, -", 10_000],
+    ["1.250,-", 125_000],
+    ["€ 5,--", 500],
+    ["CHF 120.-", 12_000],
+    ["1'250.—", 125_000],
+    ["-5.-", -500],
+  ])("has none: %s", (cell, cents) => {
+    for (const decimalMark of [".", ","] as const) {
+      expect(readMoney(cell, { decimalMark, isMinor: false }, 2)).toBe(cents);
+    }
+  });
+});
+
+it.each(["$(5.00)", "($5.00)", "(5.00) USD", "–5.00", "\u22125.00", "5.00-", "$ -5.00", "5.00 €–", "(-5.00)"])(
+  "takes %s for less than nothing",
+  (cell) => {
+    expect(readMoney(cell, { decimalMark: ".", isMinor: false }, 2)).toBe(-500);
+  },
+);
+
+describe("a cell far longer than any number", () => {
+  const long = `1${" ".repeat(200_000)}1`;
+  const MOST_MS = 500;
+
+  it.each([
+    ["an amount", () => readMoney(long, { decimalMark: ".", isMinor: false }, 2)],
+    ["a duration", () => readDuration(long, { decimalMark: ".", unit: "s" })],
+    ["a duration in words", () => readDuration(long.replaceAll("1", "1h"), { decimalMark: ".", unit: "s" })],
+  ])("is refused as %s at once", (_, read) => {
+    const start = performance.now();
+    expect(read()).toMatchObject({ unread: expect.stringContaining("is not a") });
+    expect(performance.now() - start).toBeLessThan(MOST_MS);
+  });
+
+  it("is no number, but for one of plain digits", () => {
+    expect(plainNumber(`$${"1".repeat(70)}`, ".")).toBeNull();
+    expect(plainNumber("1".repeat(70), ".")).toBe("1".repeat(70));
+  });
+
+  it("is read all the same where it is only padded", () => {
+    expect(plainNumber(`${" ".repeat(200)}12.50${" ".repeat(200)}`, ".")).toBe("12.50");
+  });
+});
+
+describe("a duration in words", () => {
+  it.each([
+    ["2 Min.", 120_000],
+    ["65 Sek.", 65_000],
+    ["1,5 min", 90_000],
+    ["65 segundos", 65_000],
+    ["1 minute, 5 seconds", 65_000],
+    ["1 Minute und 5 Sekunden", 65_000],
+    ["1 heure 2 minutes", 3_720_000],
+    ["1 Std. 2 Min.", 3_720_000],
+    ["1 hora", 3_600_000],
+    ["500 ms", 500],
+    ["P0DT0H1M5S", 65_000],
+    ["PT1M5.5S", 65_500],
+    ["0 days 00:01:05", 65_000],
+  ])("is read in five languages, and as ISO 8601 has it: %s", (cell, ms) => {
+    expect(readDuration(cell, { decimalMark: ".", unit: "s" })).toBe(ms);
+  });
+
+  it.each(["5 s 2 min", "2 weeks", "1 min 5", "P", "PT", "min"])("is not seen in %j", (cell) => {
+    expect(readDuration(cell, { decimalMark: ".", unit: "s" })).toHaveProperty("unread");
   });
 });

@@ -106,6 +106,12 @@ describe("rows of a CSV file", () => {
     expect(rows.map(({ cells }) => cells[2])).toEqual(["5", "7"]);
   });
 
+  it("are rejected with their figures written as figures are", async () => {
+    const wide = `c1,2026-03-02,1${",".repeat(1200)}x`;
+    const { rejected } = await rowsOf(fileOf(lines("call_id,started_at,revenue", "c0,2026-03-02,1", wide)));
+    expect(rejected).toMatchObject([{ line: 3, reason: "the row has 1,203 fields, but the header has 3" }]);
+  });
+
   it("are no remarks where an id begins with a number sign", async () => {
     const file = lines(
       HEADER,

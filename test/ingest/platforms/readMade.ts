@@ -64,7 +64,7 @@ export function aTable(columns: readonly string[], rows: readonly TableRow[]): O
   async function* batches(): Table["batches"] {
     for (let at = 0; at < rows.length; at += 2) yield { ok: true, value: rows.slice(at, at + 2) };
   }
-  return { format: "csv", encoding: "utf-8", delimiter: ",", columns, notes: [], batches: batches() };
+  return { format: "csv", unit: "line", encoding: "utf-8", delimiter: ",", columns, notes: [], batches: batches() };
 }
 
 /** All entries of a table. */

@@ -170,6 +170,44 @@ describe("a call of Retell", () => {
   });
 });
 
+describe("records that only have a reason of Retell's", () => {
+  const bare = (disconnection_reason: string | null, told: object = {}) => ({
+    call_id: "c1",
+    start_timestamp: 1786370400000,
+    duration_ms: 61500,
+    disconnection_reason,
+    ...told,
+  });
+
+  it("are Retell's where most of the reasons are published ones", async () => {
+    expect(platformOf([bare("user_hangup")])).toBe("retell");
+    expect(platformOf([bare(null), bare("inactivity"), bare("dial_no_answer"), bare("a_new_one")])).toBe("retell");
+    expect(platformOf([{ event: "call_ended", call: bare("call_transfer") }])).toBe("retell");
+    const made = await madeOf([bare("dial_busy"), bare("user_hangup"), bare("call_transfer")]);
+    expect(made.map(({ status, duration }) => [status, duration])).toEqual([
+      ["not_connected", "61.5"],
+      ["dropped", "61.5"],
+      ["escalated", "61.5"],
+    ]);
+  });
+
+  it.each([
+    ["says the reason in words of its own", [bare("customer hung up"), bare("no answer"), bare("user_hangup")]],
+    ["has no reason at all", [bare(null), bare("")]],
+    ["has only reasons that anybody may write", [bare("inactivity")]],
+    [
+      "names the start otherwise, which Retell's reader would not find",
+      [bare("user_hangup", { start_timestamp: undefined, started_at: "2026-08-10T14:00:00Z" })].map(
+        ({ start_timestamp: _, ...told }) => told,
+      ),
+    ],
+    [
+      "has the reasons in a column of another name",
+      [{ call_id: "c1", start_timestamp: 1786370400000, reason: "user_hangup" }],
+    ],
+  ])("are nobody's where a lookalike %s", (_, records) => expect(platformOf(records)).toBeNull());
+});
+
 describe("Retell's webhooks", () => {
   const dropped = { disconnection_reason: "user_hangup" };
   const ended = { event: "call_ended", call: aCall(dropped) };

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { EpisodeWeek } from "../../../src/domain/episode.ts";
 import { heldWords } from "../../../src/slack/views/alerting/heldWords.ts";
 import { lastedOf, lastedWords, soFarWords } from "../../../src/slack/views/alerting/lasted.ts";
-import { anEpisode, aTrouble, wordsOf } from "./buildEpisode.ts";
+import { anEpisode, aTrouble } from "../../support/buildEpisode.ts";
+import { wordsOf } from "./buildEpisode.ts";
 
 const week = (from: string, to: string, cost: number | null): EpisodeWeek => ({ period: { from, to }, cost });
 const FIRST = week("2026-02-14", "2026-02-21", 12_500);

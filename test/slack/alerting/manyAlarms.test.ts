@@ -2,8 +2,9 @@ import { expect, it } from "vitest";
 import type { RunRecord } from "../../../src/domain/run.ts";
 import { viewOf } from "../../../src/slack/views/alerting/viewOf.ts";
 import { historyView } from "../../../src/slack/views/historyView.ts";
+import { aDigestLine } from "../../support/buildEpisode.ts";
 import { complaintsOn } from "../../support/troubled.ts";
-import { aDigestLine, wanted } from "./buildEpisode.ts";
+import { wanted } from "./buildEpisode.ts";
 
 const MANY = 60;
 

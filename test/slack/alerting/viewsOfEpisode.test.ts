@@ -4,9 +4,10 @@ import type { Episode } from "../../../src/domain/episode.ts";
 import { readAskValue, readEpisodeValue } from "../../../src/slack/actions.ts";
 import type { Message } from "../../../src/slack/blockKit.ts";
 import { chartOf, viewOf } from "../../../src/slack/views/alerting/viewOf.ts";
-import { aStory, aToldAlert, aViolationAlert } from "../../charts/buildStory.ts";
 import { aCampaign } from "../../engines/build.ts";
-import { anEpisode, aTrouble, controlsOf, MONDAY_MS, THREE_WEEKS, wanted, wordsOf } from "./buildEpisode.ts";
+import { anEpisode, aTrouble, MONDAY_MS } from "../../support/buildEpisode.ts";
+import { aStory, aToldAlert, aViolationAlert } from "../../support/buildStory.ts";
+import { controlsOf, THREE_WEEKS, wanted, wordsOf } from "./buildEpisode.ts";
 
 const ALERT = { kind: "alert", episodeId: 7 } as const;
 const MAYA = { userId: "U0MAYA", atMs: MONDAY_MS };

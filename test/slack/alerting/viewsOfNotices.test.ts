@@ -7,9 +7,10 @@ import { testMessageView } from "../../../src/slack/views/alerting/noticeViews.t
 import { chartOf, viewOf } from "../../../src/slack/views/alerting/viewOf.ts";
 import { assumedCampaign } from "../../../src/usecases/assumedCampaign.ts";
 import { aFullReport } from "../../charts/build.ts";
-import { aStory, aToldAlert, aViolationAlert } from "../../charts/buildStory.ts";
+import { aDigestLine, anEpisode, aTrouble, MONDAY_MS } from "../../support/buildEpisode.ts";
+import { aStory, aToldAlert, aViolationAlert } from "../../support/buildStory.ts";
 import { complaintsOn, HOSTILE_NAME } from "../../support/troubled.ts";
-import { aDigestLine, anEpisode, aTrouble, MONDAY_MS, THREE_WEEKS, wanted, wordsOf } from "./buildEpisode.ts";
+import { THREE_WEEKS, wanted, wordsOf } from "./buildEpisode.ts";
 
 const LINKS = new Map([
   [7, { channelId: "C0123456789", ts: "1790000000.000100", title: "Conversion down 49 %", cost: 39_643 }],

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { EpisodeEnd } from "../../../src/domain/episode.ts";
 import type { FollowUpNews } from "../../../src/domain/outbox.ts";
 import { chartOf, viewOf } from "../../../src/slack/views/alerting/viewOf.ts";
-import { aStory, aToldAlert } from "../../charts/buildStory.ts";
-import { anEpisode, aTrouble, controlsOf, MONDAY_MS, THREE_WEEKS, wanted, wordsOf } from "./buildEpisode.ts";
+import { anEpisode, aTrouble, MONDAY_MS } from "../../support/buildEpisode.ts";
+import { aStory, aToldAlert } from "../../support/buildStory.ts";
+import { controlsOf, THREE_WEEKS, wanted, wordsOf } from "./buildEpisode.ts";
 
 const episode = anEpisode({ weeks: THREE_WEEKS });
 const LATER = aStory({

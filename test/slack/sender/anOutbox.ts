@@ -16,9 +16,9 @@ import { addEpisode } from "../../../src/store/episodes.ts";
 import { openStore, type Store } from "../../../src/store/openStore.ts";
 import { addMessage } from "../../../src/store/outbox.ts";
 import { saveTeam } from "../../../src/store/teams.ts";
-import { aStory } from "../../charts/buildStory.ts";
 import { aWorkspace } from "../../playground/aWorkspace.ts";
 import { facts } from "../../support/builders.ts";
+import { aStory } from "../../support/buildStory.ts";
 import { aFolder, anUpload } from "../../support/store.ts";
 import { storedOutbox } from "./storedOutbox.ts";
 

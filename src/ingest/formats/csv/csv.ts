@@ -1,5 +1,6 @@
 import type { FileProblem } from "../../../domain/problem.ts";
 import type { RowProblem } from "../../../domain/upload.ts";
+import { formatNumber } from "../../../domain/words.ts";
 import { fail, ok, type Result } from "../../../lib/result.ts";
 import { isTableRow, type TableBatch, type TableLimits, type TableRow } from "../../table.ts";
 import type { TextBlock } from "../../textBlocks.ts";
@@ -49,7 +50,9 @@ export async function openCsv(
   }
   if (rows.length === 0) return fail({ kind: "header_only" });
   if (header.isBelowTitles)
-    fitter.notes.unshift(`The column names stand on line ${header.line}; what is above them was left out.`);
+    fitter.notes.unshift(
+      `The column names stand on line ${formatNumber(header.line)}; what is above them was left out.`,
+    );
   return ok({ delimiter: dialect.delimiter, columns, notes: fitter.notes, batches: batches(rows, reader, fitter) });
 }
 
@@ -74,7 +77,7 @@ type EntryReader = {
   readonly chars: () => number;
 };
 
-/** Cuts block by block, the given one first. Takes guards off where the text so far has an apostrophe at all; most files have none. */
+/** Cuts block by block, the given one first. Takes guards off where the text so far has a mark of them at all; most files have none. */
 function entryReader(
   blocks: AsyncIterator<TextBlock>,
   first: TextBlock,
@@ -83,7 +86,7 @@ function entryReader(
 ): EntryReader {
   const cut = csvCutter(dialect, limits, skipChars > 0 ? 2 : 1);
   let waiting: TextBlock | null = { ...first, text: first.text.slice(skipChars) };
-  let hasApostrophes = false;
+  let mayHaveGuards = false;
   let isAtEnd = false;
   let chars = 0;
   let lastChar = "";
@@ -93,10 +96,10 @@ function entryReader(
     waiting = null;
     isAtEnd = block.isLast;
     chars += block.text.length;
+    mayHaveGuards ||= block.text.includes("'") || `${lastChar}${block.text}`.includes('="');
     lastChar = block.text.at(-1) ?? lastChar;
-    hasApostrophes ||= block.text.includes("'");
     const entries = cut(block.text, block.isLast);
-    if (!hasApostrophes || !entries.ok) return entries;
+    if (!mayHaveGuards || !entries.ok) return entries;
     return ok(entries.value.map((entry) => (isTableRow(entry) ? { ...entry, cells: unguarded(entry.cells) } : entry)));
   }
 

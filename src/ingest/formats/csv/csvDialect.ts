@@ -50,7 +50,7 @@ function delimiterOf(head: string, newline: CsvDialect["newline"], isWhole: bool
 
 function newlineOf(head: string): "\n" | "\r" {
   const feeds = head.split("\n").length;
-  const loneReturns = head.match(/\r(?!\n)/g)?.length ?? 0;
+  const loneReturns = head.match(/\r(?!\r?\n)/g)?.length ?? 0;
   return loneReturns >= feeds ? "\r" : "\n";
 }
 

@@ -30,7 +30,7 @@ export function cutQuotedRecord(buffer: string, start: number, dialect: CsvDiale
     const end = fieldEnd(buffer, at, dialect);
     if (end === buffer.length && !isLast) return { kind: "open", openAt: at, linesBefore: lines - 1 };
     const isLastField = buffer[end] !== delimiter;
-    cells.push(value + withoutReturn(buffer.slice(at, end), isLastField && newline === "\n"));
+    cells.push(value + withoutReturns(buffer.slice(at, end), isLastField && newline === "\n"));
     at = end + 1;
     if (isLastField) return { kind: "record", cells, end: at, lines };
   }
@@ -63,7 +63,9 @@ function readQuoted(buffer: string, open: number, newline: string, isLast: boole
 function endsField(buffer: string, at: number, { delimiter, newline }: CsvDialect): boolean {
   const next = buffer[at];
   if (next === undefined || next === delimiter || next === newline) return true;
-  return next === "\r" && (buffer[at + 1] === newline || buffer[at + 1] === undefined);
+  if (next !== "\r") return false;
+  const end = buffer[at + 1] === "\r" ? at + 2 : at + 1;
+  return buffer[end] === newline || buffer[end] === undefined;
 }
 
 /** Where the text that starts at `at` meets a delimiter, a line's end, or the buffer's. */
@@ -79,8 +81,10 @@ function fieldEnd(buffer: string, at: number, { delimiter, newline }: CsvDialect
   return end;
 }
 
-function withoutReturn(text: string, mayEndInReturn: boolean): string {
-  return mayEndInReturn && text.endsWith("\r") ? text.slice(0, -1) : text;
+function withoutReturns(text: string, mayEndInReturns: boolean): string {
+  let end = text.length;
+  while (mayEndInReturns && end > 0 && text[end - 1] === "\r") end -= 1;
+  return text.slice(0, end);
 }
 
 function countOf(mark: string, text: string): number {

@@ -6,7 +6,7 @@ import { RECORD_TO_FIELD } from "../recordLimit.ts";
 import { lookOver, type OpenRecord, startOpenRecord } from "./csvOpenRecord.ts";
 import { cutQuotedRecord } from "./csvQuotes.ts";
 
-/** How a CSV file is written. A newline of `\n` takes `\r\n` too. */
+/** How a CSV file is written. A newline of `\n` takes `\r\n` too, and the `\r\r\n` of a text written twice as Windows has it. */
 export type CsvDialect = {
   readonly delimiter: string;
   readonly newline: "\n" | "\r";
@@ -84,8 +84,9 @@ function cutLines(cut: Cut): FileProblem | null {
 
 function cutPlainLine(cut: Cut, end: number): FileProblem | null {
   const { text, at, dialect, maxFieldChars } = cut;
-  const hasReturn = end > at && dialect.newline === "\n" && text.charCodeAt(end - 1) === CARRIAGE_RETURN;
-  const cellsEnd = hasReturn ? end - 1 : end;
+  let cellsEnd = end;
+  if (dialect.newline === "\n")
+    while (cellsEnd > at && text.charCodeAt(cellsEnd - 1) === CARRIAGE_RETURN) cellsEnd -= 1;
   if (cellsEnd > at) {
     if (cellsEnd - at > maxFieldChars) {
       const problem = problemOfLong(cut, text.slice(at, cellsEnd));

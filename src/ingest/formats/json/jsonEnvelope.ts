@@ -1,6 +1,6 @@
 import { recogniseRecords } from "../../platforms/recognise.ts";
 import { isRecord, type JsonRecord, textIn } from "../../records/jsonRecord.ts";
-import { fieldsOf, isCall } from "./jsonFields.ts";
+import { fieldsOf, isCall, type NamedFields } from "./jsonFields.ts";
 
 /**
  * Keys under which stores and relays keep a record as they got it: n8n, Make and webhook.site, GraphQL, Elasticsearch,
@@ -18,6 +18,11 @@ const ENVELOPES = [
   "properties",
   "doc",
 ] as const;
+/**
+ * Keys of events (`{ event, call }`, `{ type, data }`), under which other parts of a call may stand beside what is in them:
+ * only a platform's record is taken out of these, and only where nothing of a call is left behind.
+ */
+const EVENT_KEYS = ["data", "call"] as const;
 /** Envelopes in each other that are opened. */
 const MAX_ENVELOPES = 3;
 
@@ -34,19 +39,32 @@ export function envelopeOf(records: readonly JsonRecord[]): readonly string[] {
 }
 
 function keysInto(record: JsonRecord, most: number): readonly string[] {
-  const keys = ENVELOPES.filter((key) => isRecord(record[key]));
+  const keys = [...ENVELOPES, ...EVENT_KEYS].filter((key) => isRecord(record[key]));
   if (keys.length === 0 || most === 0) return [];
   const outside = fieldsOf(Object.fromEntries(Object.entries(record).filter(([, value]) => !isRecord(value))));
-  if ([...outside].some((field) => !SAID_OUTSIDE.has(field)) || recogniseRecords([record]) !== null) return [];
+  if (!isSaidOutside(outside) || recogniseRecords([record]) !== null) return [];
   for (const key of keys) {
     const inner = record[key];
-    if (!isRecord(inner)) continue;
+    if (!isRecord(inner) || (isEventKey(key) && !isSaidOutside(fieldsBeside(record, key)))) continue;
     const deeper = keysInto(inner, most - 1);
     if (deeper.length > 0) return [key, ...deeper];
     const fields = fieldsOf(inner);
-    if ((isCall(fields) && fields.size > outside.size) || recogniseRecords([inner]) !== null) return [key];
+    const isTelling = isCall(fields) && fields.size > outside.size && !isEventKey(key);
+    if (isTelling || recogniseRecords([inner]) !== null) return [key];
   }
   return [];
+}
+
+function isSaidOutside(fields: NamedFields): boolean {
+  return [...fields].every((field) => SAID_OUTSIDE.has(field));
+}
+
+function isEventKey(key: string): boolean {
+  return EVENT_KEYS.some((one) => one === key);
+}
+
+function fieldsBeside(record: JsonRecord, key: string): NamedFields {
+  return fieldsOf(Object.fromEntries(Object.entries(record).filter(([name]) => name !== key)));
 }
 
 /** A record out of its envelope, with the id that stands outside if it has none; as it is where it has no such envelope. */

@@ -1,4 +1,5 @@
 import type { FileProblem } from "../../../domain/problem.ts";
+import { setOwn } from "../../../lib/setOwn.ts";
 import { isRecord, type JsonRecord } from "../../records/jsonRecord.ts";
 import { RECORD_TO_FIELD } from "../recordLimit.ts";
 import { keyedList, MANY_RECORDS } from "./jsonKeyed.ts";
@@ -133,7 +134,7 @@ function atValue(walk: DocumentWalk, open: OpenObject, key: { name: string; valu
     return "on";
   }
   walk.at = key.valueAt;
-  open.outline[key.name] = mark === "[" ? [] : "";
+  setOwn(open.outline, key.name, mark === "[" ? [] : "");
   walk.passing = { kind: "value", key: key.name, scan: scanFrom(key.valueAt, walk.limits.maxNesting) };
   return "on";
 }
@@ -142,7 +143,7 @@ function enterObject(walk: DocumentWalk, key: string): Step {
   const outline = {};
   const open = walk.objects.at(-1);
   if (open === undefined) walk.whole = outline;
-  else open.outline[key] = outline;
+  else setOwn(open.outline, key, outline);
   walk.objects.push({ key, outline, values: 0 });
   walk.at += 1;
   return "on";
@@ -226,7 +227,7 @@ function keepValue(walk: DocumentWalk, key: string, text: string): void {
   const open = walk.objects.at(-1);
   if (open === undefined || text.length > MAX_KEPT_CHARS || text.startsWith("[")) return;
   const parsed = parseRecord(text);
-  if (parsed !== "broken" && !isRecord(parsed.value)) open.outline[key] = parsed.value;
+  if (parsed !== "broken" && !isRecord(parsed.value)) setOwn(open.outline, key, parsed.value);
 }
 
 function tooLong({ limits }: DocumentWalk): FileProblem {

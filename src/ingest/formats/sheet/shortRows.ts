@@ -1,4 +1,5 @@
 import type { RowProblem } from "../../../domain/upload.ts";
+import { countOf, formatNumber } from "../../../domain/words.ts";
 import { isTableRow, type TableEntry, type TableRow } from "../../table.ts";
 import { type CellKind, kindOfCell } from "./cellKind.ts";
 
@@ -83,12 +84,12 @@ export function shortRowPadder(width: number, notes: string[]): (rows: TableEntr
 }
 
 function paddedNote(rows: number): string {
-  const ends = rows === 1 ? "1 row ends" : `${rows.toLocaleString("en-US")} rows end`;
+  const ends = `${countOf(rows, "row")} ${rows === 1 ? "ends" : "end"}`;
   return `${ends} before the last column; what is missing there counts as empty.`;
 }
 
 /** The problem of a row that is not as wide as the table. */
 export function raggedRow({ line, cells }: TableRow, columns: number): RowProblem {
-  const fields = `${cells.length} ${cells.length === 1 ? "field" : "fields"}`;
-  return { line, column: null, reason: `the row has ${fields}, but the header has ${columns}`, rawCells: cells };
+  const reason = `the row has ${countOf(cells.length, "field")}, but the header has ${formatNumber(columns)}`;
+  return { line, column: null, reason, rawCells: cells };
 }

@@ -1,9 +1,11 @@
 import type { FileProblem } from "../../../domain/problem.ts";
+import { countOf, formatNumber } from "../../../domain/words.ts";
 import { fail, ok, type Result } from "../../../lib/result.ts";
-import type { TableBatch, TableLimits, TableRow } from "../../table.ts";
+import { isTableRow, type TableBatch, type TableEntry, type TableLimits, type TableRow } from "../../table.ts";
 import { columnsOf, findHeader, HEADER_ROWS } from "../sheet/findHeader.ts";
 import { rowFitter } from "../sheet/rowFitter.ts";
 import { unguarded } from "../sheet/unguarded.ts";
+import { type ChosenSheets, chooseSheets, type SheetHead, sheetNotes, shownColumns } from "./chooseSheets.ts";
 import type { CellContext, ClockCell, SheetRow } from "./xlsxCells.ts";
 import { readSharedStrings, sheetRows } from "./xlsxRows.ts";
 import { startSharedStrings } from "./xlsxStrings.ts";
@@ -18,8 +20,8 @@ export type XlsxTable = {
 };
 
 /**
- * Opens the first sheet of a workbook that holds a table: visible ones before hidden ones, tables of three columns or
- * more before lists of names and values. Cells become text: dates and times as in `2026-03-02 10:30:00`, figures without
+ * Opens the sheets of a workbook that hold the calls (`chooseSheets`). Lines of a second sheet are counted on from the
+ * first one's last. Cells become text: dates and times as in `2026-03-02 10:30:00`, figures without
  * exponents, `true` and `false`, errors as nothing.
  */
 export async function openXlsx(workbook: Uint8Array, limits: TableLimits): Promise<Result<XlsxTable, FileProblem>> {
@@ -43,14 +45,16 @@ async function openSheet(workbook: Workbook, limits: TableLimits): Promise<Resul
     if (!head.ok) return head;
     heads.push(head.value);
   }
-  const chosen = chosenSheet(heads);
+  const chosen = chooseSheets(heads);
   if (chosen === null) return fail(nothingFound(heads));
-  const { columns, headerReach } = chosen;
-  if (headerReach > limits.maxColumns) {
-    return fail({ kind: "too_many_columns", columns: headerReach, maxColumns: limits.maxColumns });
+  const [{ columns }] = chosen;
+  const reach = Math.max(...chosen.map(({ headerReach }) => headerReach));
+  if (reach > limits.maxColumns) {
+    return fail({ kind: "too_many_columns", columns: reach, maxColumns: limits.maxColumns });
   }
-  const notes = notesOf(chosen, heads);
-  return ok({ columns, notes, batches: batchesOf(chosen, context, limits, notes) });
+  const shown = shownColumns(chosen);
+  const notes = [...sheetNotes(chosen, heads), ...clockNotes(columns, shown)];
+  return ok({ columns, notes, batches: batchesOfAll(chosen, { context, limits, shown, notes }) });
 }
 
 /** Sheets that are looked at; workbooks of more are not exports. */
@@ -59,22 +63,6 @@ const MAX_SHEETS = 100;
 const LOOKED_AT_ROWS = 500;
 /** Portions of some 100 kB that are looked at for them; a sheet of nothing but blanks would hold up whoever waits. */
 const LOOKED_AT_PORTIONS = 100;
-
-/** What the first rows of a sheet show. `headerLine` is null where they hold no table. */
-type SheetHead = {
-  readonly sheet: WorkbookSheet;
-  readonly filledRows: number;
-  readonly headerLine: number | null;
-  /** The header's cells, and those of the rows above it. */
-  readonly header: readonly string[];
-  readonly above: readonly (readonly string[])[];
-  readonly columns: readonly string[];
-  /** Columns up to the last one that has a name, kept or not. */
-  readonly headerReach: number;
-  readonly rowsBelow: number;
-  /** Columns of times without seconds that are read as they are shown, with the first of them. */
-  readonly shownColumns: ReadonlyMap<number, string>;
-};
 
 async function headOfSheet(
   sheet: WorkbookSheet,
@@ -102,28 +90,8 @@ async function headOfSheet(
     columns: columnsOf(header?.cells ?? []),
     headerReach: header?.reach ?? 0,
     rowsBelow: at === null ? 0 : rows.length - at - 1,
-    shownColumns: shownColumnsOf(clocks),
+    clocks,
   });
-}
-
-/**
- * People type `4:05` for four minutes and five seconds, and Excel takes it for five past four. A column that never has
- * seconds is therefore read as it is shown, the way its CSV would have it; one that has them holds real times.
- */
-function shownColumnsOf(clocks: readonly ClockCell[]): ReadonlyMap<number, string> {
-  const exact = new Set(clocks.filter(({ shown }) => shown === null).map(({ column }) => column));
-  const shown = clocks.toReversed().flatMap(({ column, shown }) => (shown === null ? [] : [[column, shown] as const]));
-  return new Map(shown.filter(([column]) => !exact.has(column)));
-}
-
-/** A list of names and values has two columns. */
-const TABLE_COLUMNS = 3;
-
-function chosenSheet(heads: readonly SheetHead[]): SheetHead | null {
-  const tables = heads.filter(({ rowsBelow }) => rowsBelow > 0);
-  const visible = tables.filter(({ sheet }) => !sheet.isHidden);
-  const candidates = visible.length > 0 ? visible : tables;
-  return candidates.find(({ columns }) => columns.length >= TABLE_COLUMNS) ?? candidates[0] ?? null;
 }
 
 function nothingFound(heads: readonly SheetHead[]): FileProblem {
@@ -132,16 +100,9 @@ function nothingFound(heads: readonly SheetHead[]): FileProblem {
   return { kind: "workbook_without_table", sheets: heads.map(({ sheet }) => sheet.name) };
 }
 
-function notesOf(chosen: SheetHead, heads: readonly SheetHead[]): string[] {
-  const others = heads.filter((head) => head !== chosen && head.filledRows > 0 && !head.sheet.isHidden);
-  const names = others.map(({ sheet }) => `"${sheet.name}"`).join(", ");
-  const left = `Of the workbook the sheet "${chosen.sheet.name}" is read; not read: ${names}.`;
-  return [...(others.length === 0 ? [] : [left]), ...clockNotes(chosen)];
-}
-
-function clockNotes({ columns, shownColumns }: SheetHead): readonly string[] {
-  return columns.flatMap((name, column) => {
-    const shown = shownColumns.get(column);
+function clockNotes(columns: readonly string[], shownAs: ReadonlyMap<string, string>): readonly string[] {
+  return columns.flatMap((name) => {
+    const shown = shownAs.get(name);
     return shown === undefined
       ? []
       : [
@@ -150,32 +111,69 @@ function clockNotes({ columns, shownColumns }: SheetHead): readonly string[] {
   });
 }
 
-async function* batchesOf(
-  { sheet, headerLine, header, above, columns, shownColumns }: SheetHead,
-  context: CellContext,
-  limits: TableLimits,
-  notes: string[],
+/** What all sheets are read with. `shown`: the columns of clocks that are read as they are shown, by name. */
+type SheetReading = {
+  readonly context: CellContext;
+  readonly limits: TableLimits;
+  readonly shown: ReadonlyMap<string, string>;
+  readonly notes: string[];
+};
+
+async function* batchesOfAll(
+  chosen: ChosenSheets,
+  reading: SheetReading,
 ): AsyncGenerator<Result<TableBatch, FileProblem>> {
-  const isShown = (column: number) => shownColumns.has(column);
-  const uneven = new Set<number>();
+  const [first] = chosen;
+  const { columns } = first;
+  const uneven = new Set<string>();
+  if (chosen.length === 1) return yield* batchesOf(first, reading, uneven);
+  let linesBefore = 0;
+  for (const head of chosen) {
+    const places = columns.map((name) => head.columns.indexOf(name));
+    let lastLine = 0;
+    for await (const batch of batchesOf(head, reading, uneven)) {
+      if (!batch.ok) return yield batch;
+      const entries = batch.value.map((entry) => placed(entry, places, linesBefore));
+      lastLine = entries.at(-1)?.line ?? lastLine;
+      yield ok(entries);
+    }
+    linesBefore = Math.max(linesBefore, lastLine);
+  }
+}
+
+/** An entry of one sheet as one of the whole table. `places`: where the sheet has each of the table's columns. */
+function placed(entry: TableEntry, places: readonly number[], linesBefore: number): TableEntry {
+  const line = linesBefore + entry.line;
+  if (!isTableRow(entry) || places.every((place, at) => place === at)) return { ...entry, line };
+  return { line, cells: places.map((place) => entry.cells[place] ?? "") };
+}
+
+/** `uneven`: columns of which was told that some of their times have seconds after all. */
+async function* batchesOf(
+  { sheet, headerLine, header, above, columns }: SheetHead,
+  { context, limits, shown: shownAs, notes }: SheetReading,
+  uneven: Set<string>,
+): AsyncGenerator<Result<TableBatch, FileProblem>> {
+  const isShown = (column: number) => shownAs.has(columns[column] ?? "");
   const see = ({ column, shown }: ClockCell) => {
-    if (shown !== null || !isShown(column) || uneven.has(column)) return;
-    uneven.add(column);
-    notes.push(
-      `Some times in column "${columns[column]}" have seconds after all; those are read as hours, minutes and seconds.`,
-    );
+    const name = columns[column] ?? "";
+    if (shown !== null || !isShown(column) || uneven.has(name)) return;
+    uneven.add(name);
+    notes.push(`Some times in column "${name}" have seconds after all; those are read as hours, minutes and seconds.`);
   };
   const fitter = rowFitter({ header: header.slice(0, columns.length), columns, above, delimiter: null });
   let hasBeyond = false;
+  let uncalculated = 0;
   try {
     for await (const batch of sheetRows(sheet.open(), columns.length, context, limits, { isShown, see })) {
       if (!batch.ok) return yield batch;
       const rows = batch.value.filter(({ line }) => line > (headerLine ?? 0));
+      for (const row of rows) uncalculated += row.uncalculated;
       const beyond = hasBeyond ? undefined : rows.find(({ reach }) => reach > columns.length);
       if (beyond !== undefined) {
         hasBeyond = true;
         notes.push(
-          `Cells beside the table, without a column name above them, are left out (first in row ${beyond.line}).`,
+          `Cells beside the table, without a column name above them, are left out (first in row ${formatNumber(beyond.line)}).`,
         );
       }
       yield ok(
@@ -185,9 +183,14 @@ async function* batchesOf(
         ),
       );
     }
+    if (uncalculated > 0) notes.push(uncalculatedNote(uncalculated));
   } catch {
     yield fail({ kind: "workbook_broken" });
   }
+}
+
+function uncalculatedNote(cells: number): string {
+  return `${countOf(cells, "cell")} of the workbook ${cells === 1 ? "is a formula" : "are formulas"} without a value and read as empty: open it in Excel, save it and drop it again.`;
 }
 
 /** A row as wide as the header: a sheet has no cells behind the last filled one, so none is missing. */

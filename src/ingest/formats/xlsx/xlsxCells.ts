@@ -1,3 +1,4 @@
+import { clearNumber } from "../../cells/clearNumber.ts";
 import { type NumberKind, shownClock, textOfNumber, textOfSerial, textWithZeros } from "./xlsxFormats.ts";
 import type { SharedStrings } from "./xlsxStrings.ts";
 import { withoutEscapes, type XmlAttributes } from "./xlsxXml.ts";
@@ -10,8 +11,16 @@ export type CellContext = {
   readonly is1904: boolean;
 };
 
-/** A row of a sheet. `cells` ends with the last filled one, or with the last that is kept; `reach` counts up to that one. */
-export type SheetRow = { readonly line: number; readonly cells: string[]; readonly reach: number };
+/**
+ * A row of a sheet. `cells` ends with the last filled one, or with the last that is kept; `reach` counts up to that one.
+ * `uncalculated`: kept cells that are formulas whose value nobody has worked out, as programs write them.
+ */
+export type SheetRow = {
+  readonly line: number;
+  readonly cells: string[];
+  readonly reach: number;
+  readonly uncalculated: number;
+};
 
 /** A number that a format shows as a time without seconds; told to whoever decides how the column is read. */
 export type ClockCell = { readonly column: number; readonly shown: string | null };
@@ -70,7 +79,7 @@ function textOfFigure(
   clocks: ClockRules,
 ): string {
   const kind = format === undefined ? "number" : (kinds[Number(format)] ?? "number");
-  if (kind === "number") return textOfNumber(value);
+  if (kind === "number") return clearNumber(textOfNumber(value));
   if (typeof kind !== "string") return textWithZeros(value, kind);
   const serial = Number(value);
   if (kind === "clock" && serial < 1) {

@@ -12,7 +12,7 @@ const SHEET_COLUMNS = 16_384;
 const SHEET_ROWS = 1_048_576;
 
 /** The cell that is being read, `value` as its `<v>` has it, `inline` as all its `<t>`. */
-type OpenCell = { readonly attributes: XmlAttributes; value: string | null; inline: string };
+type OpenCell = { readonly attributes: XmlAttributes; value: string | null; inline: string; hasFormula: boolean };
 
 export type SheetSink = {
   readonly sink: XmlSink;
@@ -34,7 +34,7 @@ type Reading = {
   problem: FileProblem | null;
   hasRows: boolean;
   isInRows: boolean;
-  row: { readonly cells: string[]; chars: number; reach: number } | null;
+  row: { readonly cells: string[]; chars: number; reach: number; uncalculated: number } | null;
   /** Number of the row that is being read, or was the last one. */
   line: number;
   count: number;
@@ -87,7 +87,9 @@ function openElement(reading: Reading, name: string, attributes: XmlAttributes):
     reading.hasRows = true;
     reading.isInRows = true;
   } else if (name === "row" && reading.isInRows) openRow(reading, attributes);
-  else if (name === "c" && reading.row !== null) reading.cell = { attributes, value: null, inline: "" };
+  else if (name === "c" && reading.row !== null)
+    reading.cell = { attributes, value: null, inline: "", hasFormula: false };
+  else if (name === "f" && cell !== null) cell.hasFormula = true;
   else if (name === "rPh") reading.isSpoken = true;
   else if (name === "t" && cell !== null && !reading.isSpoken) reading.textOf = "inline";
   else if (name === "v" && cell?.value === null) {
@@ -102,7 +104,7 @@ function openRow(reading: Reading, { r: written }: XmlAttributes): void {
   reading.line = Number.isInteger(own) && own > line && own <= SHEET_ROWS ? own : line + 1;
   reading.count += 1;
   if (reading.count > limits.maxRows + HEAD_ROWS) reading.problem = { kind: "too_many_rows", maxRows: limits.maxRows };
-  reading.row = { cells: [], chars: 0, reach: 0 };
+  reading.row = { cells: [], chars: 0, reach: 0, uncalculated: 0 };
   reading.column = -1;
 }
 
@@ -133,7 +135,10 @@ function closeCell(reading: Reading): void {
     reading.problem = { kind: "workbook_broken" };
     return;
   }
-  if (text === "") return;
+  if (text === "") {
+    if (isUncalculated(cell) && column < reading.keptColumns) row.uncalculated += 1;
+    return;
+  }
   row.reach = Math.max(row.reach, column + 1);
   if (column >= reading.keptColumns) return;
   row.chars += text.length;
@@ -144,9 +149,16 @@ function closeCell(reading: Reading): void {
   row.cells[column] = text;
 }
 
+/** A formula that gives an empty text says so by its type. */
+function isUncalculated({ attributes, value, hasFormula }: OpenCell): boolean {
+  return hasFormula && (value ?? "") === "" && attributes.t !== "str";
+}
+
 function closeRow(reading: Reading): void {
   const { row, line } = reading;
-  if (row !== null && row.reach > 0) reading.rows.push({ line, cells: row.cells, reach: row.reach });
+  if (row !== null && row.reach > 0) {
+    reading.rows.push({ line, cells: row.cells, reach: row.reach, uncalculated: row.uncalculated });
+  }
   reading.row = null;
   reading.cell = null;
 }

@@ -15,6 +15,8 @@ const NEUTRAL: readonly (readonly [RegExp, string])[] = [
   [/\[(?=[^\]\n]*\]\()/g, "&#91;"],
   // a star with space around it would come out twice
   [/(?<=\s)\*(?=\s)/g, "&#42;"],
+  // "14:00:10", "hours:minutes:seconds": a name within a word, or of digits alone, is no emoji, and would lose its colons
+  [/(?<=[\p{L}\p{N}]):(?=[\w+'-]+:)|:(?=[\w+'-]+:[\p{L}\p{N}])|:(?!100:|1234:)(?=\d+:)/gu, "&#58;"],
 ];
 
 /**

@@ -9,7 +9,15 @@ export const sizeWords = (bytes: number): string => {
   return `${(bytes / KB / KB).toFixed(1)} MB`;
 };
 
-const kindOf = ({ name }: PageFile): string => (/\.([a-z0-9]{1,5})$/i.exec(name)?.[1] ?? "file").toUpperCase();
+const kindOf = ({ name }: PageFile): string => (/\.([a-z0-9]{1,8})$/i.exec(name)?.[1] ?? "file").toUpperCase();
+
+/** Letters that have room on the card. */
+const SHORT_KIND = 5;
+
+const shortKindOf = (file: PageFile): string => {
+  const kind = kindOf(file);
+  return kind.length > SHORT_KIND ? kind.slice(1 - SHORT_KIND) : kind;
+};
 
 /** An attached file: a picture as such, anything else as a card to download. */
 export const FileCard = ({ file }: { readonly file: PageFile }) => {
@@ -18,7 +26,7 @@ export const FileCard = ({ file }: { readonly file: PageFile }) => {
   return (
     <a className="file-card" href={address} download={file.name}>
       <span className="file-kind" aria-hidden="true">
-        {kindOf(file)}
+        {shortKindOf(file)}
       </span>
       <span className="file-words">
         <strong>{file.name}</strong>

@@ -101,6 +101,15 @@ describe("calls that are kept under their ids", () => {
     expect(await idsOf({ x: anonymous, y: anonymous }, { z: anonymous })).toEqual(["x", "y", "z"]);
   });
 
+  it("may have ids that are JavaScript's own words", async () => {
+    const calls = Object.fromEntries([
+      ["__proto__", A],
+      ["constructor", B],
+    ]);
+    expect(await idsOf({ calls })).toEqual(["a", "b"]);
+    expect(await idsOf(calls)).toEqual(["a", "b"]);
+  });
+
   it("may be very many, with lists in them", async () => {
     const many = Array.from({ length: 1_500 }, (_none, at) => [`k${at}`, { ...anonymous, messages: LISTED, n: at }]);
     expect(await idsOf({ calls: Object.fromEntries(many) })).toHaveLength(1_500);

@@ -61,12 +61,50 @@ describe("a workbook", () => {
         { name: "Lists", xml: CALLS, state: "hidden" },
         { name: "Summary", xml: summary },
         { name: "Calls &amp; more", xml: CALLS },
-        { name: "Again", xml: CALLS },
+        { name: "Back", xml: textRow(1, ["Caller", "Asked", "When"]) + textRow(2, ["a", "b", "c"]) },
       ],
     });
     const { columns, notes } = await readWorkbookRows(book);
     expect(columns).toEqual(HEADER);
-    expect(notes).toEqual(['Of the workbook the sheet "Calls & more" is read; not read: "Summary", "Again".']);
+    expect(notes).toEqual([
+      'Of the workbook the sheet "Calls & more" is read; not read: "Lists" (hidden), "Summary", "Back".',
+    ]);
+  });
+
+  it("is read from the sheet whose columns tell most of calls, whatever stands before it", async () => {
+    const perAgent = textRow(1, ["Agent", "Calls", "Revenue"]) + textRow(2, ["Agent 7", "20", "500"]);
+    const perDay = textRow(1, ["Date", "Calls", "Revenue", "Target"]) + textRow(2, ["2026-03-02", "20", "500", "400"]);
+    const before = [
+      { name: "Agents", xml: perAgent },
+      { name: "Days", xml: perDay },
+    ];
+    const shown = await readWorkbookRows(workbookOf({ sheets: [...before, { name: "Raw", xml: CALLS }] }));
+    expect(shown.columns).toEqual(HEADER);
+    expect(shown.notes).toEqual(['Of the workbook the sheet "Raw" is read; not read: "Agents", "Days".']);
+    const [agents = { xml: "" }] = before;
+    const hidden = workbookOf({ sheets: [agents, { name: "Raw", xml: CALLS, state: "hidden" }] });
+    expect((await readWorkbookRows(hidden)).columns).toEqual(HEADER);
+  });
+
+  it("is read from all visible sheets of the same columns, in whatever order these stand", async () => {
+    const [first = "", second = "", ...rest] = HEADER;
+    const turned = textRow(1, [second, first, ...rest]) + textRow(2, ["2026-02-01", "feb", "x"]);
+    const book = workbookOf({
+      sheets: [
+        { name: "Jan", xml: CALLS },
+        { name: "Feb", xml: turned },
+        { name: "Old", xml: CALLS, state: "hidden" },
+      ],
+    });
+    const alone = await readWorkbookRows(workbookOf({ sheets: [{ name: "Jan", xml: CALLS }] }));
+    const { rows, entries, notes } = await readWorkbookRows(book);
+    expect(rows.slice(0, -1)).toEqual(alone.rows);
+    expect(rows.at(-1)?.slice(0, 3)).toEqual(["feb", "2026-02-01", "x"]);
+    const lastLine = alone.entries.at(-1)?.line ?? 0;
+    expect(entries.at(-1)?.line).toBe(lastLine + 2);
+    expect(notes).toEqual([
+      'The sheets "Jan", "Feb" have the same columns and are read as one table, their lines counted on from sheet to sheet; not read: "Old" (hidden).',
+    ]);
   });
 
   it("is read from a hidden sheet, or from a list of two columns, where there is nothing else", async () => {

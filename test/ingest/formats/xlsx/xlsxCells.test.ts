@@ -149,6 +149,20 @@ describe("a cell of a workbook", () => {
     ]);
   });
 
+  it("is empty where nobody has worked out its formula, and the notes tell how many are", async () => {
+    const notesOf = async (cells: readonly string[]) =>
+      (await readWorkbookRows(workbookOf({ sheets: [{ xml: callsWith(cells) }] }))).notes;
+    const told = (start: string) => [
+      `${start} without a value and read as empty: open it in Excel, save it and drop it again.`,
+    ];
+    const open = "<c><f>B2*2</f></c>";
+    expect(await notesOf([open, "<c><f>B3*2</f><v></v></c>", "<c><v>5</v></c>"])).toEqual(
+      told("2 cells of the workbook are formulas"),
+    );
+    expect(await notesOf([open, "<c><v>5</v></c>"])).toEqual(told("1 cell of the workbook is a formula"));
+    expect(await notesOf(['<c t="str"><f>""</f><v></v></c>', "<c><f>B3*2</f><v>4</v></c>", "<c/>"])).toEqual([]);
+  });
+
   it("keeps ISO dates of strict workbooks", async () => {
     expect(await valuesOf(['<c t="d"><v>2026-03-02T10:30:00</v></c>'])).toEqual(["2026-03-02T10:30:00"]);
   });
