@@ -17,7 +17,7 @@ function lastMonth(): string {
 it("maps a file with German headers and dates that could be of two months, and asks for its health", async () => {
   const opened = await aBotOnAPage();
   const { page, workspace, complaints } = opened;
-  const { ask, press, drop, dialog, newest } = walkerOn(opened);
+  const { ask, press, drop, dialog, newest, pageForReadme } = walkerOn(opened);
   const choose = (label: string) => dialog.getByRole("combobox", { name: label, exact: true });
   await drop("anrufe.csv", germanCalls({ calls: 600, month: lastMonth() }), "How are the dates in");
   await opened.screenshot("mapping-asked", DESKTOP);
@@ -40,6 +40,8 @@ it("maps a file with German headers and dates that could be of two months, and a
   await choose("Unit of the duration").selectOption({ label: "Seconds" });
   await dialog.getByText(/"45" is read as 45 s/).waitFor({ timeout: ANSWER_MS });
   await opened.screenshot("mapping-chosen", MODAL);
+  await pageForReadme("columns", 900);
+  await page.setViewportSize(MODAL);
   await press(dialog, "More fields");
   await dialog.getByText("Mark before decimals").waitFor({ timeout: ANSWER_MS });
   expect(await choose("Status").locator("option:checked").textContent()).toBe("Ergebnis");
