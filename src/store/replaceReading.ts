@@ -6,11 +6,18 @@ import { and, eq, gt, isNotNull } from "./drizzle.ts";
 import { campaignsHeldBy, writerOf } from "./generations.ts";
 import type { Store } from "./openStore.ts";
 import { rebuildCalls, turnsIn } from "./rebuildCalls.ts";
+import { rowRangeOf } from "./rowIds.ts";
 import { campaigns, uploadCampaigns, uploads } from "./schema.ts";
 import { isLastUploadOf, type UndoneDays } from "./undoUpload.ts";
 
-/** An upload whose calls are set aside, and the keys of the campaigns that it told calls of. */
-export type SetAside = { readonly uploadId: number; readonly keys: ReadonlySet<number> };
+/** An upload whose calls are set aside. */
+export type SetAside = {
+  readonly uploadId: number;
+  /** The keys of the campaigns that it told calls of. */
+  readonly keys: ReadonlySet<number>;
+  /** Other uploads that told more of calls which are none without it, such as payments. */
+  readonly beside: ReadonlySet<number>;
+};
 
 /** Takes, for a new reading of a file, the right to write in all campaigns of the earlier one; all or none. */
 export function takeCampaignsOf(
@@ -36,17 +43,20 @@ export function takeCampaignsOf(
  */
 export function setAside(store: Store, uploadId: number, earlierId: number, between: () => void): SetAside {
   const keys = new Set(keysOf(store, earlierId));
+  const beside = new Set<number>();
   for (const target of heldOf(store, uploadId, keys)) {
     rebuildCalls(store, target, {
       uploadId: earlierId,
       without: earlierId,
       generation: target.generation + 1,
       turnOf: turnsIn(store, target.key),
-      onChange: () => {},
+      onChange: ({ isLeft, toldBy }) => {
+        if (!isLeft) for (const id of toldBy) beside.add(id);
+      },
       between,
     });
   }
-  return { uploadId: earlierId, keys };
+  return { uploadId: earlierId, keys, beside };
 }
 
 /**
@@ -74,6 +84,18 @@ export function takeTurn(
     between,
   });
   return written + 1;
+}
+
+/** Of how many calls an upload tells that are none any more once what is written is seen. */
+export function countLost(store: Store, uploadId: number): number {
+  const { first, end } = rowRangeOf(uploadId);
+  const count = store.sqlite
+    .prepare<[number, number], number>(
+      `SELECT count(DISTINCT campaign || ' ' || call_id) FROM calls AS told WHERE id > ? AND id < ? AND NOT EXISTS
+         (SELECT 1 FROM calls WHERE campaign = told.campaign AND call_id = told.call_id AND died IS NULL)`,
+    )
+    .pluck();
+  return count.get(first, end) ?? 0;
 }
 
 /** The turn of an upload in a campaign; null: it is in none there. */

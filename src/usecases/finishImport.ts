@@ -9,7 +9,7 @@ import { discardUnfinished } from "../store/discardUnfinished.ts";
 import { campaignsHeldBy, type FinishedCampaign, switchOn } from "../store/generations.ts";
 import { numbersCalled } from "../store/numbersCalled.ts";
 import type { Store } from "../store/openStore.ts";
-import { daysThatChange, endEarlier, type SetAside, takeTurn, turnIn } from "../store/replaceReading.ts";
+import { countLost, daysThatChange, endEarlier, type SetAside, takeTurn, turnIn } from "../store/replaceReading.ts";
 import { addSettingChanges } from "../store/settingChanges.ts";
 import { findUpload, saveUnlessCancelled } from "../store/uploads.ts";
 import type { ImportDeps } from "./importFile.ts";
@@ -59,6 +59,7 @@ export function finishImport(
     return { kind: "nothing_new", report };
   }
   const finished = written.campaigns.map((campaign) => finishedCampaign(store, job, campaign, aside));
+  const lost = aside === null ? [] : lostNotes(store, job, aside);
   const endEarlierOne = aside === null ? () => {} : endingEarlier(store, job, aside, finished);
   const alongside = (): void => {
     endEarlierOne();
@@ -66,7 +67,8 @@ export function finishImport(
   };
   if (!switchOn(store, job.uploadId, finished, { ...counts, state: "stored" }, alongside)) return { kind: "cancelled" };
   if (aside !== null) sweepIfPossible({ store, onFault }, job, aside);
-  return { kind: "stored", report: withHoldingsIfKnown({ store, onFault }, job, report) };
+  const told = { ...report, notes: [...report.notes, ...lost] };
+  return { kind: "stored", report: withHoldingsIfKnown({ store, onFault }, job, told) };
 }
 
 /** The calls are seen by now: what fails here must not say that they are not stored. */
@@ -86,6 +88,18 @@ function sweepIfPossible({ store, onFault }: FinishDeps, { teamId }: ImportJob, 
   } catch (error) {
     onFault(error, "What the earlier reading of a file left could not be removed");
   }
+}
+
+/** What other files told of calls that the new reading no longer has. */
+function lostNotes(store: Store, { teamId }: ImportJob, { beside }: SetAside): readonly string[] {
+  return [...beside].flatMap((id) => {
+    const calls = countLost(store, id);
+    const fileName = findUpload(store, teamId, id)?.fileName ?? "another file";
+    if (calls === 0) return [];
+    return [
+      `What ${fileName} told of ${countOf(calls, "call")} that this reading no longer has is gone: drop it again once they are back.`,
+    ];
+  });
 }
 
 /** Calls that the file tells something new of, though no row of calls names them. */

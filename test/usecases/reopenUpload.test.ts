@@ -148,6 +148,23 @@ describe("a file that is read anew comes where it came before", () => {
     expect(visibleCalls(store, "Q1")).toEqual(before);
   });
 
+  it("but tells what is gone of payments whose calls it no longer has", async () => {
+    const calls = lines(
+      "call_id,started_at,status,ref",
+      "a,2026-01-10T10:00:00Z,completed,x",
+      "b,2026-01-11T10:00:00Z,dropped,y",
+    );
+    const { store, uploads, readAnew } = await aTeamWith(calls, lines("call_id,amount", "a,100.00", "b,50.00"));
+    const [first] = uploads;
+    if (first === undefined) throw new Error("No upload");
+    const outcome = await readAnew(first, calls, reads({ callId: "ref" }));
+    if (outcome.kind !== "stored") throw new Error(outcome.kind);
+    expect(outcome.report.notes).toContain(
+      "What calls.csv told of 2 calls that this reading no longer has is gone: drop it again once they are back.",
+    );
+    expect(revenues(store)).toEqual([null, null]);
+  });
+
   it("so later corrections stay, until they are undone", async () => {
     const corrected = lines("call_id,started_at,status,revenue", "a,2026-01-10T10:00:00Z,completed,500.00");
     const { store, usecases, uploads, readAnew } = await aTeamWith(FILE, corrected);
