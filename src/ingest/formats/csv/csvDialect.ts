@@ -48,10 +48,13 @@ function delimiterOf(head: string, newline: CsvDialect["newline"], isWhole: bool
   return rare.agreeing === 1 && rare.width > 2 ? RARE_DELIMITER : best.delimiter;
 }
 
+/** What ends most lines. Those inside quotes end none, if quotes come in pairs at all. */
 function newlineOf(head: string): "\n" | "\r" {
-  const feeds = head.split("\n").length;
-  const loneReturns = head.match(/\r(?!\r?\n)/g)?.length ?? 0;
-  return loneReturns >= feeds ? "\r" : "\n";
+  const unquoted = head.replace(/"[^"]*"/g, "");
+  const text = /[\r\n]/.test(unquoted) ? unquoted : head;
+  const feeds = text.match(/\n/g)?.length ?? 0;
+  const loneReturns = text.match(/\r(?!\r?\n)/g)?.length ?? 0;
+  return loneReturns > feeds ? "\r" : "\n";
 }
 
 /** The header's width (without a header: that of most records), and the share of the records that are as wide. */

@@ -118,6 +118,14 @@ describe("a spreadsheet's ways to write a table", () => {
     expect(inShort(table)).toEqual(["2 c1;2026-03-01;a\tb"]);
   });
 
+  it("end lines as an old Mac's text does, whatever ends lines inside of quotes", async () => {
+    const text = 'id,date,own,note\rc1,2026-03-01,web,x\rc2,2026-03-01,"two\r\nlines","two\nlines"';
+    expect(inShort(await rowsOf(fileOf(text)))).toEqual([
+      "2 c1;2026-03-01;web;x",
+      "3 c2;2026-03-01;two\r\nlines;two\nlines",
+    ]);
+  });
+
   it("are known: names with spaces that do not break", async () => {
     expect((await read("\u00a0id ;da\u00a0te;x\u200b", "c1;2026-03-01;1")).table.columns).toEqual(["id", "da te", "x"]);
   });
@@ -195,7 +203,7 @@ describe("any table, written in any way", () => {
         expect(read.rejected).toEqual([]);
         expect(read.leftOut).toHaveLength(middle.length + below.length);
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed: 1 },
     );
   });
 });
